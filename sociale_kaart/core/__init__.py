@@ -1,0 +1,1 @@
+"""Frozen values: what areas, indicators, policy and maps are. Imports nothing else of this package."""
