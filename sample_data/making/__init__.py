@@ -1,0 +1,1 @@
+"""How the fictional municipality of Waterrade is made; run `make_sample.py`."""

@@ -1,0 +1,112 @@
+"""The answer of `resolve`: what every area is, and why. Canvas, legend, table, charts, exports and CLI read only this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sociale_kaart.core.areas import Areas
+from sociale_kaart.core.indicator import Indicator, Unit
+from sociale_kaart.core.policy import PolicyZone
+from sociale_kaart.core.quantity import Quantity
+from sociale_kaart.core.specs import MapSpec
+from sociale_kaart.core.values import Reason
+
+__all__ = ["GridLegend", "LegendRow", "ResolvedMap", "ResolvedQuantity", "ZoneRow"]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendRow:
+    """One class, social type or reason of missing, with how much of the map it holds.
+
+    `id` is stable (`A`, `B2`, a rule's id, `missing.secret`); `letter` is what may be printed in the area itself, ""
+    for missing. `reason` is set for the rows of missing values, which are drawn hatched (water: plain).
+    `column` and `row` place a class of a bivariate map in its 2-D legend, 0 = favourable end.
+    `dwellings` counts `ResolvedMap.dwellings`; None where these are unknown.
+    """
+
+    id: str
+    letter: str
+    label: str
+    colour: str
+    areas: int
+    dwellings: int | None
+    reason: Reason = Reason.PRESENT
+    column: int | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridLegend:
+    """The two axes of a 2-D legend: titles, and a label per class from the favourable end to the unfavourable."""
+
+    x_title: str
+    y_title: str
+    x_labels: tuple[str, ...]
+    y_labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRow:
+    """One direction of policy drawn over the map: its pattern id ("1" - "7", "0" for other), label and zones."""
+
+    direction: int
+    label: str
+    zones: tuple[PolicyZone, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ResolvedQuantity:
+    """The values behind one axis or condition, by area code on the index of the map's areas.
+
+    `label` names indicator and period; `breaks` are the inner bounds between classes, in the unit of `unit`;
+    `whole` is the reference value or reference change that was used, with `covered` the share (0-1) of its weight.
+    """
+
+    quantity: Quantity
+    indicators: tuple[Indicator, ...]
+    label: str
+    unit: Unit
+    numbers: pd.Series[float]
+    reasons: pd.Series[int]
+    breaks: tuple[float, ...] = ()
+    band: float | None = None
+    whole: float | None = None
+    covered: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ResolvedMap:
+    """A map, resolved: pure data in the document's language.
+
+    `title` is a question; `subtitle` gives period and level; `classes` is int16 by area code, the position in `legend`;
+    `certainty` is 0-1 by area code (1 = certain, lower where the numbers behind it are small);
+    `dwellings` is float by area code (NaN unknown), `dwellings_label` says whose. `sources` are printable lines.
+    """
+
+    spec: MapSpec
+    language: str
+    title: str
+    subtitle: str
+    areas: Areas
+    quantities: tuple[ResolvedQuantity, ...]
+    classes: pd.Series[int]
+    certainty: pd.Series[float]
+    dwellings: pd.Series[float]
+    dwellings_label: str
+    legend_title: str
+    legend: tuple[LegendRow, ...]
+    legend_note: str = ""
+    grid: GridLegend | None = None
+    zones: tuple[ZoneRow, ...] = ()
+    sources: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def row_of(self, code: str) -> LegendRow:
+        """Return the legend row an area belongs to."""
+        return self.legend[int(self.classes.loc[code])]
+
+    def codes_in(self, row: LegendRow) -> pd.Index[str]:
+        """Return the codes of the areas of a legend row."""
+        return self.classes.index[self.classes == self.legend.index(row)]

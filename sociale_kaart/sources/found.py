@@ -1,0 +1,81 @@
+"""What reading gives: a `Raw` table as it stands in a file, and a `Found` thing once its meaning is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import geopandas as gpd
+import pandas as pd
+
+from sociale_kaart.core.areas import Areas
+from sociale_kaart.core.issues import Issue
+from sociale_kaart.core.levels import Level
+from sociale_kaart.core.policy import Measure, PolicyZone
+from sociale_kaart.core.stock import Stock
+from sociale_kaart.core.values import Values
+
+__all__ = ["CrsFound", "Found", "Raw"]
+
+
+@dataclass(frozen=True, slots=True)
+class CrsFound:
+    """The coordinate system a file was read in and how that is known: it said so, by its bounds, or against its word."""
+
+    code: str
+    origin: Literal["file", "guessed", "corrected"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Raw:
+    """One table or layer as it stands in a file, before anyone knows what it means.
+
+    `frame` has the columns and rows of the file: text in text files, types as stored elsewhere; its index is 0..n-1.
+    `geometry` is in RD New on the same index (repaired, see `issues`), None for a table.
+    `name` is what people see: the file as dropped, with the inner path or layer ("x.zip/map/buurten.shp",
+    "wijkenbuurten_2018.gpkg/buurten"). `title` and `notes` are the lines above the header and below the rows.
+    """
+
+    name: str
+    file: Path
+    frame: pd.DataFrame
+    geometry: gpd.GeoSeries | None = None
+    crs: CrsFound | None = None
+    encoding: str = ""
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """One recognised thing: areas, values, zones, measures, stock or a crosswalk, or several of these.
+
+    `kind` is the recogniser's id: cbs_areas, cbs_values, statline, leefbaarometer, police, grid, postcode, dashboard,
+    crosswalk, zones, measures, stock, areas (any polygons with a code), table (any table with a code or name).
+    `values` are indexed by the file's own keys: normalised codes, or names where `key` is "name"; `names` gives the
+    names by that same key where the file has both. `crosswalk` has the columns `old`, `new` (codes) where there is one.
+    `columns` are the columns of the file, to choose from where something was not recognised.
+    """
+
+    name: str
+    file: Path
+    kind: str
+    level: Level | None = None
+    year: int | None = None
+    edition: str = ""
+    licence: str = ""
+    rows: int = 0
+    crs: CrsFound | None = None
+    encoding: str = ""
+    key: Literal["code", "name"] = "code"
+    areas: Areas | None = None
+    values: tuple[Values, ...] = ()
+    names: pd.Series[str] | None = None
+    zones: tuple[PolicyZone, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    stock: Stock | None = None
+    crosswalk: pd.DataFrame | None = None
+    columns: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
