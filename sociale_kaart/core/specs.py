@@ -64,14 +64,10 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """On which areas a map is drawn; None picks the only, finest or latest that has the values.
-
-    `stock_share` hides areas where the corporations own less than this percentage of the dwellings.
-    """
+    """On which areas a map is drawn; None picks the usual level and the latest boundaries that have the values."""
 
     level: Level | None = None
     boundaries: int | None = None
-    stock_share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The answer of `resolve`: what every area is, and why. Canvas, legend, table, charts, exports and CLI read only this."""
+"""The answer of `resolve`: what every area is, and why. Everything that shows or exports a map reads only this."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sociale_kaart.core.indicator import Indicator, Unit
 from sociale_kaart.core.policy import PolicyZone
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.specs import MapSpec
-from sociale_kaart.core.values import Reason
+from sociale_kaart.core.values import Reason, Values
 
 __all__ = ["GridLegend", "LegendRow", "ResolvedMap", "ResolvedQuantity", "ZoneRow"]
 
@@ -60,8 +60,9 @@ class ZoneRow:
 class ResolvedQuantity:
     """The values behind one axis or condition, by area code on the index of the map's areas.
 
-    `label` names indicator and period; `breaks` are the inner bounds between classes, in the unit of `unit`;
-    `whole` is the reference value or reference change that was used, with `covered` the share (0-1) of its weight.
+    `label` names indicator and period; `breaks` are the inner bounds between classes and `band` the stable band, in
+    the unit of `unit`. `parts` are the values in single years it was made of, suppressed and on the map's areas.
+    `whole` is, per area, the change of the whole that was taken off, `covered` the share (0-1) of weight behind it.
     """
 
     quantity: Quantity
@@ -72,7 +73,8 @@ class ResolvedQuantity:
     reasons: pd.Series[int]
     breaks: tuple[float, ...] = ()
     band: float | None = None
-    whole: float | None = None
+    parts: tuple[Values, ...] = ()
+    whole: pd.Series[float] | None = None
     covered: float | None = None
 
 

@@ -1,0 +1,1 @@
+"""The calculations: Series in, Series out on the same index, one module per question. Pure functions."""

@@ -1,0 +1,35 @@
+"""Boundaries of different years: which areas are still the same."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from sociale_kaart.core.areas import Areas
+
+__all__ = ["same_areas"]
+
+SAME_FROM = 0.98
+"""Intersection over union from which on two shapes are one area: CBS borders are 10-50 m accurate."""
+
+
+def same_areas(old: Areas, new: Areas) -> pd.Series[str]:
+    """Return the old code of every new area whose shape did not change, whatever happened to its code.
+
+    The index holds the new codes; areas that were split, merged or moved are absent. Two areas are one where their
+    intersection is at least 98 % of their union.
+    """
+    before, after = (areas.frame[~areas.frame.geometry.isna()] for areas in (old, new))
+    tree = shapely.STRtree(before.geometry.to_numpy())
+    inside = shapely.point_on_surface(after.geometry.to_numpy())
+    of_new, of_old = tree.query(inside, predicate="intersects")
+    shapes_new = after.geometry.to_numpy()[of_new]
+    shapes_old = before.geometry.to_numpy()[of_old]
+    equal = shapely.equals_exact(shapes_new, shapes_old, tolerance=0.5)
+    rest = np.flatnonzero(~equal)
+    shared = shapely.area(shapely.intersection(shapes_new[rest], shapes_old[rest]))
+    union = shapely.area(shapes_new[rest]) + shapely.area(shapes_old[rest]) - shared
+    equal[rest] = shared >= SAME_FROM * union
+    same = pd.Series(before.index.to_numpy()[of_old[equal]], index=after.index.to_numpy()[of_new[equal]], dtype=object)
+    return same[~same.index.duplicated()]

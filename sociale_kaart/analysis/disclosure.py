@@ -1,0 +1,52 @@
+"""The disclosure guard: what rests on too few people is not shown and not exported."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sociale_kaart.core.indicator import Kind
+from sociale_kaart.core.values import Reason, Values
+
+__all__ = ["certainty", "guarded", "guarded_counts"]
+
+CERTAIN_FROM = 100
+"""Persons or households from which on a share is drawn in full; below it the picture fades."""
+
+
+def guarded(values: Values, denominator: pd.Series[float], n_min: int) -> Values:
+    """Return values without the shares and means that rest on fewer than `n_min`; the reason becomes `TOO_FEW`.
+
+    An area whose denominator is unknown keeps its value: its publisher decided on it.
+    """
+    if values.indicator.kind is Kind.COUNT:
+        return values
+    few = (denominator.reindex(values.numbers.index) < n_min) & values.numbers.notna()
+    if not few.any():
+        return values
+    return Values(
+        values.indicator,
+        values.level,
+        values.boundaries,
+        values.numbers.mask(few),
+        values.reasons.mask(few, int(Reason.TOO_FEW)).astype("int8"),
+    )
+
+
+def guarded_counts(counts: pd.Series[float], n_min: int) -> pd.Series[float]:
+    """Return counts of confidential things with those from 1 up to `n_min` left out; a zero may be known.
+
+    >>> guarded_counts(pd.Series([0.0, 3.0, 10.0]), 10).tolist()
+    [0.0, nan, 10.0]
+    """
+    return counts.mask((counts > 0) & (counts < n_min))
+
+
+def certainty(denominator: pd.Series[float]) -> pd.Series[float]:
+    """Return how firm a share is, 0-1: sqrt(n / 100), at most 1, as a standard error goes with 1 / sqrt(n).
+
+    Where n is unknown it is 1: nothing is known against the value.
+
+    >>> certainty(pd.Series([25.0, 400.0, float("nan")])).tolist()
+    [0.5, 1.0, 1.0]
+    """
+    return (denominator / CERTAIN_FROM).clip(0.0, 1.0).pow(0.5).fillna(1.0)
