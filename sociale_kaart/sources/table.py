@@ -1,0 +1,188 @@
+"""Tables (csv, txt, xlsx, xls) to `Raw`: the header found, the lines around the table kept, every cell as text.
+
+Numbers typed in a spreadsheet become text with a decimal point and nothing lost (`spreadsheet`); a blank cell is "".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+
+from sociale_kaart.core.errors import SourceError
+from sociale_kaart.core.issues import Issue, Severity
+from sociale_kaart.sources.delimited import read_rows
+from sociale_kaart.sources.found import Raw
+from sociale_kaart.sources.spreadsheet import Sheet, read_xls, read_xlsx
+
+__all__ = ["clean_name", "read_table"]
+
+_SEARCHED = 40  # rows above a header, and footnotes below, are at most this many
+_MAX_COLUMNS = 5_000
+_BLANKS = re.compile(r"[\s\u00a0\u2007\u202f\ufeff]+")
+_NUMBER = re.compile(r"[-+]?[\d.,\s]*\d%?")
+_YEAR = re.compile(r"(19|20)\d\d")
+_AREA_CODE = re.compile(r"(GM|WK|BU)\d{4}\w*|\d{4}\s?[A-Z]{2}|E\d{4,5}N\d{4,6}")
+_FOOTNOTE = re.compile(
+    r"(bron|source|voetno|toelichting|noot|note|speciale waarden|datum|©|\(?c\) ?cbs|\*|\(\d\)|\d\))",
+    re.IGNORECASE,
+)
+
+
+def read_table(file: Path, name: str) -> tuple[Raw, ...]:
+    """Read a table file: one `Raw` per sheet that holds a table, all columns text.
+
+    `name` is how people know the file. Raises `SourceError` where the file is no table that can be read.
+    """
+    with file.open("rb") as opened:
+        start = opened.read(4096)
+    if not start:
+        raise SourceError("empty_file", file=name)
+    if start.startswith(b"PK"):
+        return _raws(read_xlsx(file, name), file, name)
+    if start.startswith(b"\xd0\xcf\x11\xe0") or start.startswith(b"\x09\x08"):
+        return _raws(read_xls(file, name), file, name)
+    stripped = start.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if stripped.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<body")):
+        raise SourceError("html_as_table", file=name)
+    if stripped.startswith((b"<?xml", b"{\\rtf", b"%pdf", b"\x1f\x8b", b"rar!", b"7z\xbc\xaf", b"sqlite format")):
+        raise SourceError("not_a_table", file=name)
+    text = read_rows(file, name)
+    return (_raw(text.rows, file, name, text.encoding, text.issues),)
+
+
+def clean_name(header: str) -> str:
+    """Return a column name with its blanks put right.
+
+    >>> clean_name("  Aantal inkomensontvangers \\n  (aantal)")
+    'Aantal inkomensontvangers (aantal)'
+    """
+    return _BLANKS.sub(" ", header).strip()
+
+
+def _raws(sheets: tuple[Sheet, ...], file: Path, name: str) -> tuple[Raw, ...]:
+    filled = [sheet for sheet in sheets if sum(sum(map(bool, row)) > 1 for row in sheet.rows) > 1]
+    if not filled:
+        raise SourceError("no_table", file=name)
+    several = len(filled) > 1
+    return tuple(
+        _raw(sheet.rows, file, f"{name}/{sheet.name}" if several else name, "", sheet.issues) for sheet in filled
+    )
+
+
+def _raw(rows: list[list[str]], file: Path, name: str, encoding: str, issues: tuple[Issue, ...]) -> Raw:
+    header = _header_row(rows)
+    end = _end_of_table(rows, header)
+    above = [_line(row) for row in rows[:header]]
+    body = [row for row in rows[header + 1 : end] if any(cell.strip() for cell in row)]
+    heads = _heads(rows[header], body)
+    names, name_issues = _column_names(heads)
+    body, row_issues = _rectangular(body, len(names))
+    if len(names) > _MAX_COLUMNS:
+        raise SourceError("too_many_cells", file=name, limit=_MAX_COLUMNS)
+    if not body:
+        raise SourceError("no_rows", file=name)
+    return Raw(
+        name=name,
+        file=file,
+        frame=pd.DataFrame(body, columns=pd.Index(names, dtype=object), dtype="str"),
+        encoding=encoding,
+        title=" ".join(line for line in above if line),
+        notes=tuple(line for line in map(_line, rows[end:]) if line),
+        issues=(*issues, *name_issues, *row_issues),
+    )
+
+
+def _heads(header: list[str], body: list[list[str]]) -> list[str]:
+    """Return the header as wide as the rows under it: one more where row numbers have none, less where nothing stands."""
+    width = len(header)
+    if body and all(header) and all(len(row) == width + 1 for row in body):
+        return ["", *header]
+    while width > 1 and not clean_name(header[width - 1]) and not any(row[width - 1 : width] > [""] for row in body):
+        width -= 1
+    return header[:width]
+
+
+def _line(row: list[str]) -> str:
+    return " ".join(clean_name(cell) for cell in row if cell.strip())
+
+
+def _filled(row: list[str]) -> int:
+    return sum(1 for cell in row if cell and not cell.isspace())
+
+
+def _usual_width(rows: list[list[str]]) -> int:
+    """Return how many filled cells most rows have, leaning to the wider where it is a near thing."""
+    counts = Counter(filled for filled in map(_filled, rows[:2000]) if filled)
+    if not counts:
+        return 0
+    most = max(counts.values())
+    return max(width for width, count in counts.items() if count >= most / 2)
+
+
+def _header_row(rows: list[list[str]]) -> int:
+    """Return the position of the header: the first row as wide as the table that names columns rather than values."""
+    usual = _usual_width(rows)
+    for position, row in enumerate(rows[:_SEARCHED]):
+        filled = [clean_name(cell) for cell in row if cell.strip()]
+        values = sum(bool(_NUMBER.fullmatch(cell)) and not _YEAR.fullmatch(cell) for cell in filled)
+        if len(filled) >= max(1, 0.6 * usual) and values <= len(filled) / 3 and (len(filled) > 1 or usual <= 1):
+            return position
+    return next((position for position, row in enumerate(rows) if _filled(row)), 0)
+
+
+def _end_of_table(rows: list[list[str]], header: int) -> int:
+    """Return where the rows end and footnotes begin: a few short lines at the bottom, after a blank or a known word."""
+    enough = max(2, _filled(rows[header]) // 3)
+    last = len(rows)
+    while last > header + 1 and last > len(rows) - _SEARCHED and _filled(rows[last - 1]) < enough:
+        last -= 1
+    for position in range(last, len(rows)):
+        first = next((clean_name(cell) for cell in rows[position] if cell.strip()), "")
+        if not first or (_FOOTNOTE.match(first) and not _AREA_CODE.match(first)):
+            return position
+    return len(rows)
+
+
+def _column_names(header: list[str]) -> tuple[list[str], tuple[Issue, ...]]:
+    """Name every column: blanks put right, a column without a name by its letter, the second of two alike numbered."""
+    names: list[str] = []
+    twice: list[str] = []
+    for position, cell in enumerate(header):
+        name = clean_name(cell) or _letter(position)
+        if name in names:
+            twice.append(name)
+            name = next(f"{name} ({n})" for n in range(2, len(header) + 2) if f"{name} ({n})" not in names)
+        names.append(name)
+    lowered = Counter(name.casefold() for name in names)
+    alike = tuple(name for name in names if lowered[name.casefold()] > 1)
+    issues = []
+    if twice:
+        issues.append(Issue("duplicate_columns", Severity.WARNING, len(twice), tuple(twice[:5]), repaired=True))
+    if alike:
+        issues.append(Issue("columns_differ_in_case", Severity.NOTE, len(alike), alike[:6]))
+    return names, tuple(issues)
+
+
+def _letter(position: int) -> str:
+    """Return the letter a spreadsheet gives a column: 0 -> A, 26 -> AA."""
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _rectangular(rows: list[list[str]], width: int) -> tuple[list[list[str]], tuple[Issue, ...]]:
+    """Fill short rows with blanks; cut cells beyond the header off and report them."""
+    short = [row for row in rows if len(row) < width]
+    long = [row for row in rows if any(cell.strip() for cell in row[width:])]
+    straight = [row if len(row) == width else [*row[:width], *[""] * (width - len(row))] for row in rows]
+    if not long:
+        return straight, ()
+    examples = tuple(_line(row)[:60] for row in long[:3])
+    facts = {"columns": width, "short": len(short)}
+    return straight, (Issue("ragged_rows", Severity.WARNING, len(long), examples, facts),)
