@@ -20,13 +20,13 @@ from sociale_kaart.core.levels import Level
 from sociale_kaart.core.resources import resources
 from sociale_kaart.core.values import Reason
 
-__all__ = ["LANGUAGES", "Texts"]
+__all__ = ["DECIMALS", "LANGUAGES", "Texts"]
 
 LANGUAGES = ("nl", "en")
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
-_DECIMALS = {
+DECIMALS = {
     Unit.PERCENT: 1,
     Unit.COUNT: 0,
     Unit.SCORE: 3,
@@ -70,6 +70,12 @@ class Texts:
     def __contains__(self, key: str) -> bool:
         return key in _entries(self.language)
 
+    def topic(self, name: str) -> dict[str, str | Mapping[str, str]]:
+        """Return the entries of a topic with their facts still open, for words that are filled in elsewhere."""
+        prefix = f"{name}."
+        found = _entries(self.language).items()
+        return {key.removeprefix(prefix): entry for key, entry in found if key.startswith(prefix)}
+
     def _shown(self, fact: object) -> str:
         if isinstance(fact, bool) or fact is None:
             return str(fact)
@@ -102,7 +108,7 @@ class Texts:
         """
         if math.isnan(value):
             return self("map.no_value")
-        number = self.number(value, _DECIMALS[unit] if decimals is None else decimals, signed=change)
+        number = self.number(value, DECIMALS[unit] if decimals is None else decimals, signed=change)
         suffix = f"map.unit.{unit}_change" if change and f"map.unit.{unit}_change" in self else f"map.unit.{unit}"
         return self(suffix, number=number).strip()
 
