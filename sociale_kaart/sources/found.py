@@ -21,7 +21,7 @@ __all__ = ["CrsFound", "Found", "Raw"]
 
 @dataclass(frozen=True, slots=True)
 class CrsFound:
-    """The coordinate system a file was read in and how that is known: it said so, by its bounds, or against its word."""
+    """The coordinate system a file was read in and how we know: it said so, by its bounds, or against its word."""
 
     code: str
     origin: Literal["file", "guessed", "corrected"]
@@ -57,6 +57,7 @@ class Found:
     `values` are indexed by the file's own keys: normalised codes, or names where `key` is "name"; `names` gives the
     names by that same key where the file has both. `crosswalk` has the columns `old`, `new` (codes) where there is one.
     `columns` are the columns of the file, to choose from where something was not recognised.
+    `place` is the one municipality that the file names.
     """
 
     name: str
@@ -78,4 +79,5 @@ class Found:
     stock: Stock | None = None
     crosswalk: pd.DataFrame | None = None
     columns: tuple[str, ...] = ()
+    place: str = ""
     issues: tuple[Issue, ...] = ()

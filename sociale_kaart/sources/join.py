@@ -1,0 +1,143 @@
+"""Bring the values of a table to areas: by code, then by name; what is not certain is proposed, not made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from sociale_kaart.core.areas import Areas
+from sociale_kaart.core.issues import Issue, Severity
+from sociale_kaart.core.levels import Level
+from sociale_kaart.core.values import Reason, Values
+from sociale_kaart.sources.areas import are_generated, are_names
+from sociale_kaart.sources.found import Found
+from sociale_kaart.sources.matches import Match, Proposal, Side, matched
+
+__all__ = ["Join", "joined", "keys_of", "share_of_codes"]
+
+EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Join:
+    """What a table and areas have in common.
+
+    `values` are on the codes of the areas, with their level and boundaries; `by` is how most rows were matched.
+    `unmatched_areas` are codes of areas without a row, `unmatched_rows` keys of rows without an area.
+    """
+
+    path: str
+    level: Level
+    boundaries: int | None
+    by: Literal["code", "name"]
+    matched: int
+    values: tuple[Values, ...] = ()
+    unmatched_areas: tuple[str, ...] = ()
+    unmatched_rows: tuple[str, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def joined(found: Found, areas: Areas, values: Sequence[Values] | None = None) -> Join:
+    """Join the values of a found table (all, or those given) to areas of their level.
+
+    Rows whose values are all of another level do not take part. A table that has nothing in common with the areas
+    gives a join with `matched` 0, no values and the issue `no_common_codes` or `no_common_names`.
+    """
+    taken = tuple(found.values if values is None else values)
+    keys = keys_of(taken)
+    match = matched(_rows(found, keys), _areas(areas), areas.level)
+    area_of = match.areas
+    by: Literal["code", "name"] = "name" if len(match.by_name) > len(match.by_code) or _only_names(found) else "code"
+    return Join(
+        path=found.name,
+        level=areas.level,
+        boundaries=areas.year,
+        by=by,
+        matched=len(area_of),
+        values=tuple(_on_areas(one, area_of, areas) for one in taken) if area_of else (),
+        unmatched_areas=tuple(code for code in areas.codes if code not in set(area_of.values())),
+        unmatched_rows=tuple(key for key in keys if key not in area_of),
+        proposals=match.proposals,
+        issues=_issues(found, areas, keys, match),
+    )
+
+
+def keys_of(values: Sequence[Values]) -> tuple[str, ...]:
+    """Return the keys that a table has a row for, in the order of the file."""
+    keys: dict[str, None] = {}
+    for one in values:
+        keys.update(dict.fromkeys(one.numbers.index))
+    return tuple(keys)
+
+
+def share_of_codes(values: Values, areas: Areas) -> float:
+    """Return which share (0-1) of the rows with anything in them have a code of the areas.
+
+    Rows that are blank do not count: a table of several years has a row for every code that was ever used.
+    """
+    filled = values.numbers.index[values.reasons.to_numpy() != Reason.NOT_MEASURED]
+    keys = filled if len(filled) else values.numbers.index
+    return float(keys.isin(areas.codes).mean()) if len(keys) else 0.0
+
+
+def _only_names(found: Found) -> bool:
+    return found.key == "name"
+
+
+def _rows(found: Found, keys: tuple[str, ...]) -> Side:
+    if found.key == "name":
+        return Side(keys, {key: key for key in keys}, coded=False)
+    return Side(keys, _named(found.names))
+
+
+def _areas(areas: Areas) -> Side:
+    coded = not are_generated(areas) and not are_names(areas)
+    names = {code: name for code, name in areas.names.items() if name and (name != code or not coded)}
+    return Side(tuple(areas.codes), {str(code): name for code, name in names.items()}, coded=coded)
+
+
+def _named(names: pd.Series[str] | None) -> Mapping[str, str]:
+    if names is None:
+        return {}
+    return {str(key): name for key, name in names.items() if isinstance(name, str) and name.strip()}
+
+
+def _on_areas(values: Values, area_of: Mapping[str, str], areas: Areas) -> Values:
+    keys = [key for key in values.numbers.index if key in area_of]
+    codes = pd.Index([area_of[key] for key in keys], dtype=areas.codes.dtype, name=areas.codes.name)
+    numbers, reasons = values.numbers.loc[keys].set_axis(codes), values.reasons.loc[keys].set_axis(codes)
+    on_codes = Values(values.indicator, areas.level, areas.year, numbers, reasons).on(areas.codes)
+    dry = areas.frame["water"].to_numpy() & (on_codes.reasons.to_numpy() != Reason.PRESENT)
+    if not dry.any():
+        return on_codes
+    watery = pd.Series(np.where(dry, int(Reason.WATER), on_codes.reasons), index=areas.codes, dtype="int8")
+    return replace(on_codes, reasons=watery)
+
+
+def _issues(found: Found, areas: Areas, keys: tuple[str, ...], match: Match) -> tuple[Issue, ...]:
+    facts = {"table": found.name, "areas": areas.source or str(areas.level), "rows": len(keys), "polygons": len(areas)}
+    issues: list[Issue] = []
+    if not match.areas:
+        code = "no_common_names" if found.key == "name" else "no_common_codes"
+        issues.append(Issue(code, Severity.ERROR, len(keys), keys[:EXAMPLES], facts))
+    if match.proposals:
+        polygons, table = areas.names.to_dict(), _named(found.names)
+        shown = tuple(
+            f"{_called(polygons, proposal.area)} \N{LEFT RIGHT ARROW} {_called(table, proposal.row)}"
+            for proposal in match.proposals[:EXAMPLES]
+        )
+        issues.append(Issue("join_proposed", Severity.WARNING, len(match.proposals), shown, facts))
+    if match.ambiguous:
+        issues.append(
+            Issue("name_used_twice", Severity.WARNING, len(match.ambiguous), match.ambiguous[:EXAMPLES], facts)
+        )
+    return tuple(issues)
+
+
+def _called(names: Mapping[str, str], key: str) -> str:
+    return f"{names[key]} ({key})" if names.get(key, key) != key else key
