@@ -23,7 +23,7 @@ def breaks_of(numbers: pd.Series[float], classes: Classes, *, band: float | None
     one, so that there can be fewer classes than asked for. Raises MapError when there are no values at all.
     """
     every = numbers.to_numpy(dtype=np.float64)
-    present: Numbers = every[np.isfinite(every)]
+    present = every[np.isfinite(every)].astype(np.float64)
     if classes.scheme is Scheme.USER_DEFINED or classes.bins:
         return tuple(sorted(set(classes.bins)))
     if present.size == 0:

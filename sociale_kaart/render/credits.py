@@ -1,0 +1,62 @@
+"""The small print of a map: sources with edition and licence, definitions, and what must be said about the values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sociale_kaart.core.areas import Areas
+from sociale_kaart.core.indicator import Indicator
+from sociale_kaart.core.values import Reason
+from sociale_kaart.render.resolved import ResolvedQuantity
+from sociale_kaart.render.texts import Texts
+
+__all__ = ["remarks_of", "source_names", "sources_of"]
+
+
+def _indicators(quantities: Sequence[ResolvedQuantity]) -> list[Indicator]:
+    """Every indicator behind the quantities, each once whatever its years."""
+    every = [part.indicator for quantity in quantities for part in quantity.parts]
+    return list({indicator.id: indicator for indicator in every}.values())
+
+
+def _source(indicator: Indicator, texts: Texts) -> str:
+    parts = [part for part in (indicator.source, indicator.edition, indicator.licence) if part]
+    return ", ".join(parts) if parts else texts("map.source_unknown")
+
+
+def source_names(quantities: Sequence[ResolvedQuantity], texts: Texts) -> tuple[str, ...]:
+    """Return the sources alone: name, edition and licence."""
+    return tuple(dict.fromkeys(_source(indicator, texts) for indicator in _indicators(quantities)))
+
+
+def sources_of(quantities: Sequence[ResolvedQuantity], areas: Areas, texts: Texts) -> tuple[str, ...]:
+    """Return a line per source: what comes from it, its edition and licence, and where the boundaries come from."""
+    lines: dict[str, list[str]] = {}
+    for indicator in _indicators(quantities):
+        lines.setdefault(_source(indicator, texts), []).append(indicator.labelled(texts.language))
+    sources = [texts("map.source_line", source=name, labels="; ".join(labels)) for name, labels in lines.items()]
+    if areas.source:
+        sources.append(texts("map.boundaries_line", source=areas.source))
+    return tuple(sources)
+
+
+def remarks_of(quantities: Sequence[ResolvedQuantity], areas: Areas, n_min: int, texts: Texts) -> tuple[str, ...]:
+    """Return the definitions, and what a reader must know: modelled, suppressed, boundaries changed, coverage."""
+    remarks = []
+    for indicator in _indicators(quantities):
+        label = indicator.labelled(texts.language)
+        if definition := indicator.defined(texts.language):
+            remarks.append(texts("map.remark.definition", label=label, definition=definition))
+        if indicator.modelled:
+            remarks.append(texts("map.remark.modelled", label=label))
+    reasons = [quantity.reasons for quantity in quantities]
+    few = sum(int((series == Reason.TOO_FEW).sum()) for series in reasons)
+    if few:
+        remarks.append(texts("map.remark.too_few", n_min=n_min))
+    moved = max((int((series == Reason.BOUNDARY_CHANGED).sum()) for series in reasons), default=0)
+    if moved:
+        remarks.append(texts("map.remark.boundary_changed", count=moved, level=texts.level(areas.level, moved)))
+    for quantity in quantities:
+        if quantity.covered is not None and quantity.covered < 0.995:
+            remarks.append(texts("map.remark.covered", label=quantity.label, share=round(100 * quantity.covered)))
+    return tuple(remarks)
