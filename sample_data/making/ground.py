@@ -42,7 +42,7 @@ def lay_out(rng: np.random.Generator) -> Ground:
             parts.append(cell)
     bent = _bend([*parts, *water.values()])
     cells = pd.DataFrame(owners, columns=["buurt", "number"])
-    cells["geometry"] = bent[: len(parts)]
+    cells["geometry"] = pd.Series(bent[: len(parts)], dtype=object)
     cells["postcode6"] = _postcodes(cells)
     cells["buurt_2012"] = _codes_2012(cells)
     return Ground(cells, dict(zip(water, bent[len(parts) :], strict=True)))
@@ -65,7 +65,7 @@ def _water(outline: BaseGeometry) -> dict[str, BaseGeometry]:
             band(town.BASIN, town.BASIN_WIDTH, 30),
         ]
     )
-    lake = shapely.Point(town.LAKE).buffer(town.LAKE_RADIUS, quad_segs=4)
+    lake: BaseGeometry = shapely.Point(town.LAKE).buffer(town.LAKE_RADIUS, quad_segs=4)
     lake = lake.union(shapely.Point(town.LAKE[0] + 350, town.LAKE[1] - 200).buffer(330, quad_segs=4))
     return {town.RIVER_CODE: river & outline, town.LAKE_CODE: (lake & outline) - river.buffer(60)}
 
@@ -73,22 +73,16 @@ def _water(outline: BaseGeometry) -> dict[str, BaseGeometry]:
 def _buurten(land: BaseGeometry) -> dict[str, BaseGeometry]:
     seeds = [(point, b.code) for b in town.BUURTEN if b.code != town.ENCLAVE for point in b.seeds]
     points = shapely.MultiPoint([point for point, _ in seeds])
-    nearest = shapely.voronoi_polygons(points, extend_to=land.envelope).geoms
-    tree = cKDTree(np.array([point for point, _ in seeds]))
     pieces: dict[str, list[BaseGeometry]] = {}
-    for cell in nearest:
-        inside = next(i for i in tree.query(cell.representative_point().coords[0], k=9)[1] if _holds(cell, seeds[i][0]))
-        pieces.setdefault(seeds[inside][1], []).append(cell & land)
+    around = shapely.voronoi_polygons(points, extend_to=land.envelope, ordered=True)
+    for cell, (_, code) in zip(shapely.get_parts(around), seeds, strict=True):
+        pieces.setdefault(code, []).append(cell & land)
     shapes = {code: shapely.union_all(parts) for code, parts in pieces.items()}
     shapes = _tidy_islands(shapes)
     heart = shapely.Point(town.BY_CODE[town.ENCLAVE].seeds[0]).buffer(town.ENCLAVE_RADIUS, quad_segs=2)
     shapes[town.AROUND_ENCLAVE] = shapes[town.AROUND_ENCLAVE] - heart
     shapes[town.ENCLAVE] = heart
     return shapes
-
-
-def _holds(cell: BaseGeometry, point: town.Point) -> bool:
-    return bool(shapely.contains_xy(cell, *point))
 
 
 def _tidy_islands(shapes: dict[str, BaseGeometry]) -> dict[str, BaseGeometry]:
@@ -125,7 +119,7 @@ def _divide(shape: BaseGeometry, buurt: town.Buurt, rng: np.random.Generator) ->
             continue
         centres = _even_points(part, wanted, rng)
         grown = shapely.voronoi_polygons(shapely.MultiPoint(centres), extend_to=part.envelope, ordered=True)
-        cells.extend(cell & part for cell in grown.geoms)
+        cells.extend(cell & part for cell in shapely.get_parts(grown))
     return cells
 
 
@@ -151,7 +145,7 @@ def _even_points(part: BaseGeometry, count: int, rng: np.random.Generator) -> Fl
 def _bend(parts: list[BaseGeometry]) -> list[BaseGeometry]:
     """Bend a covering of flat polygons to RD New; one polygon (or multipolygon) back for each."""
     lines = shapely.union_all([part.boundary for part in parts], grid_size=0.01)
-    faces = shapely.polygonize([shapely.segmentize(line, 45.0) for line in lines.geoms])
+    faces = shapely.polygonize([shapely.segmentize(line, 45.0) for line in shapely.get_parts(lines)])
     inside = shapely.point_on_surface(np.array(faces.geoms))
     face, part = shapely.STRtree(parts).query(inside, predicate="within")
     bent = shapely.set_precision(shapely.transform(np.array(faces.geoms)[face], _warp), 0.0)
@@ -197,15 +191,15 @@ def _postcodes(cells: pd.DataFrame) -> list[str]:
 
 def _codes_2012(cells: pd.DataFrame) -> pd.Series:
     """The neighbourhood of every postcode area before 2018."""
-    old = cells["buurt"].replace({**town.RENUMBERED, **town.SPLIT})
+    old = cells["buurt"].replace({**town.RENUMBERED, **town.SPLIT}).to_numpy(dtype=object)
     centres = shapely.get_coordinates(shapely.centroid(cells["geometry"].to_numpy()))
     for code, (first, second) in town.MERGED.items():
         rows = np.flatnonzero(cells["buurt"] == code)
         north = centres[rows, 1] >= np.median(centres[rows, 1])
-        old.iloc[rows] = np.where(north, first, second)
+        old[rows] = np.where(north, first, second)
     here, there = town.MOVED
     border = shapely.union_all(cells.loc[cells["buurt"] == there, "geometry"].to_numpy())
     rows = np.flatnonzero(cells["buurt"] == here)
     away = shapely.distance(cells["geometry"].to_numpy()[rows], border)
-    old.iloc[rows[away < 60]] = there
-    return old
+    old[rows[away < 60]] = there
+    return pd.Series(old, cells.index)
