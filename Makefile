@@ -8,11 +8,12 @@ SHELL := bash
 PYTHON ?= python3
 OUT ?= uitvoer/voorbeeld
 DATA ?= ../shared/data
+CONSTRAINTS ?= --constraint constraints.txt
 
 VENV := .venv
 IN_VENV := $(VENV)/bin/python
 PIP := $(IN_VENV) -m pip --disable-pip-version-check --no-input
-INSTALL := $(PIP) install --quiet --constraint constraints.txt
+INSTALL := $(PIP) install --quiet $(CONSTRAINTS)
 QT_LIBRARIES := libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1
 
 .PHONY: help demo test check format format-check lint types contracts sample bench clean
