@@ -1,0 +1,264 @@
+"""Pages drawn with QPainter: png, pdf, svg, and anything else Qt can paint on. The only module with Qt; no widgets.
+
+A page is a `render.scene.Scene`; `draw` puts it on any painter, so paper and screen show the same drawing.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+
+from sociale_kaart.core.errors import ExportError
+from sociale_kaart.core.resources import resources
+from sociale_kaart.export.place import placed
+from sociale_kaart.render.layout import Paper, bare, page
+from sociale_kaart.render.resolved import ResolvedMap
+from sociale_kaart.render.scene import Dots, Lines, Polygons, Scene, Style, Text
+
+LIBRARIES = ("libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1")
+"""What Qt needs on a bare Debian or Ubuntu."""
+
+try:
+    from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
+    from PySide6.QtGui import (
+        QBrush,
+        QColor,
+        QFont,
+        QFontDatabase,
+        QFontMetricsF,
+        QGuiApplication,
+        QImage,
+        QPageLayout,
+        QPageSize,
+        QPainter,
+        QPainterPath,
+        QPdfWriter,
+        QPen,
+        QPolygonF,
+    )
+    from PySide6.QtSvg import QSvgGenerator
+except ImportError as error:
+    raise ExportError("qt_libraries_missing", packages=" ".join(LIBRARIES), detail=str(error)) from error
+
+__all__ = ["draw", "measure", "png_bytes", "write_pdf", "write_png", "write_svg"]
+
+CREATOR = "Sociale Kaart"
+FAMILY = "Inter"
+FALLBACKS = "Inter, Arial, Helvetica, sans-serif"
+PDF_DPI, SVG_DPI = 1200, 254
+METRICS = 1000  # px; widths are measured large and scaled down, so that they are the same at every resolution
+HALO = 0.22  # of the size of the text
+SLIDE_DOTS_PER_MM = 1920 / 338.67
+
+_starting = threading.Lock()
+_application: list[QGuiApplication] = []
+
+
+def _ready() -> None:
+    """Start Qt without a screen, unless it runs already, and load the typeface."""
+    with _starting:
+        if QGuiApplication.instance() is None:
+            _application.append(QGuiApplication(["sociale-kaart", "-platform", "offscreen"]))
+        _load_typeface()
+
+
+@cache
+def _load_typeface() -> None:
+    for path in sorted((resources() / "fonts").glob("*.otf")):
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise ExportError("typeface_not_loaded", path=str(path))
+
+
+@cache
+def _font(bold: bool) -> QFont:
+    font = QFont(FAMILY)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    for alternates in ("calt", "liga"):  # glyphs without a character of their own, which a pdf could not give back
+        font.setFeature(QFont.Tag(alternates), 0)
+    return font
+
+
+@cache
+def _metrics(bold: bool) -> QFontMetricsF:
+    font = QFont(_font(bold))
+    font.setPixelSize(METRICS)
+    return QFontMetricsF(font)
+
+
+def measure(text: str, style: Style) -> float:
+    """Return the width of a text in mm."""
+    _ready()
+    return _metrics(style.bold).horizontalAdvance(text) / METRICS * style.height
+
+
+def _colour(text: str) -> QColor:
+    return QColor(text) if text else QColor(0, 0, 0, 0)
+
+
+def _pen(colour: str, width: float, dash: tuple[float, ...] = ()) -> QPen:
+    if not colour or width <= 0:
+        return QPen(Qt.PenStyle.NoPen)
+    pen = QPen(_colour(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+    if dash:
+        pen.setDashPattern([length / width for length in dash])
+    return pen
+
+
+def _paths(shape: Polygons, dots_per_mm: float) -> list[QPainterPath]:
+    """Return a path per polygon; one path for many polygons would fill about ten times slower."""
+    parts = shapely.get_parts(np.array(shape.geometries, dtype=object))
+    parts = parts[(shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(parts)]
+    if not len(parts):
+        return []
+    _, coordinates, (rings, polygons) = shapely.to_ragged_array(parts)
+    points = [QPointF(x, y) for x, y in (coordinates[:, :2] * dots_per_mm).tolist()]
+    paths = []
+    for first, last in zip(polygons[:-1], polygons[1:], strict=True):
+        path = QPainterPath()
+        for ring in range(first, last):
+            path.addPolygon(QPolygonF(points[rings[ring] : rings[ring + 1]]))
+            path.closeSubpath()
+        paths.append(path)
+    return paths
+
+
+def _draw_polygons(painter: QPainter, shape: Polygons, dots_per_mm: float) -> None:
+    painter.setPen(_pen(shape.outline, shape.width * dots_per_mm, tuple(part * dots_per_mm for part in shape.dash)))
+    painter.setBrush(QBrush(_colour(shape.fill)) if shape.fill else QBrush(Qt.BrushStyle.NoBrush))
+    for path in _paths(shape, dots_per_mm):
+        painter.drawPath(path)
+
+
+def _draw_lines(painter: QPainter, shape: Lines, dots_per_mm: float) -> None:
+    painter.setPen(_pen(shape.colour, shape.width * dots_per_mm))
+    for line in shape.lines:
+        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in (line * dots_per_mm).tolist()]))
+
+
+def _draw_dots(painter: QPainter, shape: Dots, dots_per_mm: float) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_colour(shape.colour))
+    radius = shape.radius * dots_per_mm
+    for x, y in (shape.points * dots_per_mm).tolist():
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+
+
+def _draw_text(painter: QPainter, shape: Text, dots_per_mm: float) -> None:
+    style, device = shape.style, painter.device()
+    font = QFont(_font(style.bold))
+    font.setPointSizeF(style.height * dots_per_mm * 72 / device.logicalDpiY())
+    font = QFont(font, device)
+    at = QPointF(shape.left * dots_per_mm, shape.y * dots_per_mm)
+    if shape.halo:
+        path = QPainterPath()
+        path.addText(at, font, shape.text)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(_pen(shape.halo, HALO * style.height * dots_per_mm))
+        painter.drawPath(path)
+    painter.setFont(font)
+    painter.setPen(_colour(style.colour))
+    painter.drawText(at, shape.text)
+
+
+_DRAW: dict[type, Callable[[QPainter, Any, float], None]] = {
+    Polygons: _draw_polygons,
+    Lines: _draw_lines,
+    Dots: _draw_dots,
+    Text: _draw_text,
+}
+
+
+def draw(painter: QPainter, scene: Scene, dots_per_mm: float) -> None:
+    """Draw a page with its left top corner at the origin of a painter, at so many of its units per mm."""
+    _ready()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for shape in scene.shapes:
+        _DRAW[type(shape)](painter, shape, dots_per_mm)
+
+
+def _image(scene: Scene, dots_per_mm: float) -> QImage:
+    """Draw a page on white; raises ExportError where there is no memory for so many pixels."""
+    width, height = round(scene.width * dots_per_mm), round(scene.height * dots_per_mm)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise ExportError("image_too_large", width=width, height=height)
+    image.fill(Qt.GlobalColor.white)
+    image.setDotsPerMeterX(round(dots_per_mm * 1000))
+    image.setDotsPerMeterY(round(dots_per_mm * 1000))
+    image.setText("Title", scene.title)
+    image.setText("Software", CREATOR)
+    painter = QPainter(image)
+    draw(painter, scene, dots_per_mm)
+    painter.end()
+    return image
+
+
+def _encoded(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def _page(resolved: ResolvedMap, paper: Paper, day: date | None) -> Scene:
+    _ready()
+    return page(resolved, paper, measure, day or date.today())
+
+
+def write_png(
+    resolved: ResolvedMap, path: Path, paper: Paper | None = None, dpi: float = 150, day: date | None = None
+) -> None:
+    """Write a page as a picture; `day` is the date on it, today where None. Raises ExportError."""
+    image = _encoded(_image(_page(resolved, paper or Paper(), day), dpi / 25.4))
+    with placed(path) as temporary:
+        temporary.write_bytes(image)
+
+
+def write_pdf(resolved: ResolvedMap, path: Path, paper: Paper | None = None, day: date | None = None) -> None:
+    """Write a page as a pdf of vectors and real text in an embedded typeface. Raises ExportError."""
+    scene = _page(resolved, paper or Paper(), day)
+    with placed(path) as temporary:
+        writer = QPdfWriter(str(temporary))
+        writer.setTitle(scene.title)
+        writer.setCreator(CREATOR)
+        writer.setResolution(PDF_DPI)
+        size = QPageSize(QSizeF(scene.width, scene.height), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
+        writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+        painter = QPainter(writer)
+        draw(painter, scene, PDF_DPI / 25.4)
+        painter.end()
+
+
+def write_svg(resolved: ResolvedMap, path: Path, paper: Paper | None = None, day: date | None = None) -> None:
+    """Write a page as svg: vectors, and text that can be edited. Raises ExportError."""
+    scene = _page(resolved, paper or Paper(), day)
+    per_mm = SVG_DPI / 25.4
+    buffer = QBuffer()
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(SVG_DPI)
+    generator.setSize(QSize(round(scene.width * per_mm), round(scene.height * per_mm)))
+    generator.setViewBox(QRectF(0, 0, scene.width * per_mm, scene.height * per_mm))
+    generator.setTitle(scene.title)
+    generator.setDescription(CREATOR)
+    painter = QPainter(generator)
+    draw(painter, scene, per_mm)
+    painter.end()
+    text = bytes(buffer.data().data()).decode().replace(f'font-family="{FAMILY}"', f'font-family="{FALLBACKS}"')
+    with placed(path) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+
+
+def png_bytes(resolved: ResolvedMap, width_px: int = 1920, height_px: int = 1080) -> bytes:
+    """Return the map alone, without title and legend, as a png of so many pixels: for a slide that has its own."""
+    _ready()
+    width, height = width_px / SLIDE_DOTS_PER_MM, height_px / SLIDE_DOTS_PER_MM
+    return _encoded(_image(bare(resolved, width, height, measure), SLIDE_DOTS_PER_MM))

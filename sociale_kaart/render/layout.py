@@ -1,0 +1,211 @@
+"""A resolved map laid out on paper: title, map, legend, scale, north, sources and date, on any size and either way up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+
+from sociale_kaart.core.errors import ExportError
+from sociale_kaart.render.mapface import View, areas_bounds, map_face
+from sociale_kaart.render.page_legend import Block, legend_blocks
+from sociale_kaart.render.resolved import ResolvedMap
+from sociale_kaart.render.scalebar import north_arrow, scale_bar
+from sociale_kaart.render.scene import MUTED, RULE, Box, Lines, Scene, Shape
+from sociale_kaart.render.texts import Texts
+from sociale_kaart.render.typeset import Measure, Setting
+
+__all__ = ["SIZES", "Paper", "bare", "page"]
+
+SIZES: dict[str, tuple[float, float]] = {
+    "A4": (210, 297),
+    "A3": (297, 420),
+    "A2": (420, 594),
+    "A1": (594, 841),
+    "A0": (841, 1189),
+    "slide": (190.5, 338.67),
+}
+"""Short and long side in mm."""
+
+MARGIN, GAP, STRIP = 12.0, 7.0, 11.0
+TALL = 1.15
+"""A map this much taller than wide goes on an upright page, unless told."""
+
+Drawing = tuple[list[Shape], Box, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of `SIZES` and which way up; None lets the shape of the map decide. Raises ExportError for other sizes."""
+
+    size: str = "A4"
+    orientation: Literal["landscape", "portrait"] | None = None
+
+    def __post_init__(self) -> None:
+        if self.size not in SIZES:
+            raise ExportError("paper_unknown", size=self.size, known=tuple(SIZES))
+
+    def measures(self, bounds: tuple[float, float, float, float]) -> tuple[float, float]:
+        """Return width and height in mm for a map of these bounds."""
+        short, long = SIZES[self.size]
+        tall = bounds[3] - bounds[1] > TALL * (bounds[2] - bounds[0])
+        upright = tall if self.orientation is None else self.orientation == "portrait"
+        return (short, long) if upright else (long, short)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """Where map and legend go; `boxes` are the columns of the legend."""
+
+    face: Box
+    boxes: tuple[Box, ...]
+
+
+def _header(resolved: ResolvedMap, room: Box, setting: Setting) -> tuple[list[Shape], float]:
+    """Return title and subtitle, and where they end."""
+    title, subtitle = setting.style(19, bold=True), setting.style(10, colour=MUTED)
+    lines = setting.wrap(resolved.title, room.width, title)
+    under = room.top + setting.height(len(lines), title) + setting.mm(0.6)
+    period = setting.wrap(resolved.subtitle, room.width, subtitle) if resolved.subtitle else []
+    shapes: list[Shape] = [*setting.lines(room.left, room.top, lines, title, role="title")]
+    shapes += setting.lines(room.left, under, period, subtitle, role="subtitle")
+    return shapes, under + setting.height(len(period), subtitle)
+
+
+def _footer(resolved: ResolvedMap, room: Box, setting: Setting, texts: Texts, day: date) -> tuple[list[Shape], float]:
+    """Return sources and date above the bottom of the page, and where they begin."""
+    style = setting.style(6.3, colour=MUTED)
+    made = setting.text(0, 0, texts("page.made", date=texts.date(day)), style)
+    text = f"{texts('page.sources')}: {'; '.join(resolved.sources)}." if resolved.sources else ""
+    lines = setting.wrap(text, room.width - made.width - setting.mm(GAP), style) if text else []
+    height = setting.height(max(len(lines), 1), style)
+    top = room.bottom - height - setting.mm(1.8)
+    rule = np.array([[room.left, top], [room.right, top]])
+    shapes: list[Shape] = [Lines((rule,), RULE, setting.mm(0.2), "rule")]
+    first = room.bottom - height
+    shapes += setting.lines(room.left, first, lines, style, role="sources")
+    return [*shapes, *setting.lines(room.right, first, [made.text], style, anchor="right", role="made")], top
+
+
+def _flowed(blocks: Sequence[Block], heights: Sequence[float]) -> list[list[Block]] | None:
+    """Return the blocks per column of these heights, or None where they do not fit."""
+    columns: list[list[Block]] = [[] for _ in heights]
+    at, used, n = 0, 0.0, 0
+    while n < len(blocks):
+        last = n
+        while blocks[last].keep and last + 1 < len(blocks):
+            last += 1
+        chunk = blocks[n : last + 1]
+        if _tall(chunk, fresh=True) > max(heights):
+            chunk = blocks[n : n + 1]
+        if used + _tall(chunk, fresh=not columns[at]) > heights[at] + 1e-6:
+            at, used = at + 1, 0.0
+            if at == len(heights) or _tall(chunk, fresh=True) > heights[at] + 1e-6:
+                return None
+        used += _tall(chunk, fresh=not columns[at])
+        columns[at] += chunk
+        n += len(chunk)
+    return columns
+
+
+def _tall(blocks: Sequence[Block], *, fresh: bool) -> float:
+    return sum(block.height + (0.0 if fresh and not n else block.before) for n, block in enumerate(blocks))
+
+
+def _set(columns: Sequence[Sequence[Block]], boxes: Sequence[Box]) -> list[Shape]:
+    shapes: list[Shape] = []
+    for blocks, box in zip(columns, boxes, strict=True):
+        y = box.top
+        for n, block in enumerate(blocks):
+            y += block.before if n else 0.0
+            shapes += block.draw(box.left, y)
+            y += block.height
+    return shapes
+
+
+def _columns(left: float, top: float, width: float, height: float, count: int, gap: float) -> tuple[Box, ...]:
+    each = (width - gap * (count - 1)) / count
+    return tuple(Box(left + n * (each + gap), top, left + n * (each + gap) + each, top + height) for n in range(count))
+
+
+def _beside(room: Box, blocks: Callable[[float], list[Block]], count: int, setting: Setting) -> tuple[_Body, list[Shape]] | None:
+    """Place the legend right of the map, in `count` columns."""
+    gap, each = setting.mm(GAP), setting.mm(70)
+    width = count * each + (count - 1) * gap
+    if width > 0.5 * room.width:
+        return None
+    boxes = _columns(room.right - width, room.top, width, room.height, count, gap)
+    columns = _flowed(blocks(each), [box.height for box in boxes])
+    face = Box(room.left, room.top, room.right - width - gap, room.bottom)
+    return None if columns is None else (_Body(face, boxes), _set(columns, boxes))
+
+
+def _below(room: Box, blocks: Callable[[float], list[Block]], count: int, setting: Setting) -> tuple[_Body, list[Shape]] | None:
+    """Place the legend under the map, in `count` columns of equal height, as low as they can be."""
+    gap = setting.mm(GAP)
+    (first, *_) = _columns(room.left, 0, room.width, 1, count, gap)
+    if first.width < setting.mm(56):
+        return None
+    found = blocks(first.width)
+    for part in np.arange(0.08, 0.5, 0.01):
+        height = float(part) * room.height
+        columns = _flowed(found, [height] * count)
+        if columns is not None:
+            boxes = _columns(room.left, room.bottom - height, room.width, height, count, gap)
+            face = Box(room.left, room.top, room.right, room.bottom - height - gap)
+            return _Body(face, boxes), _set(columns, boxes)
+    return None
+
+
+def _strip(face: Box, view: View, setting: Setting, texts: Texts) -> list[Shape]:
+    """Return north arrow and scale bar, under the map."""
+    top = face.bottom - setting.mm(STRIP) + setting.mm(2)
+    bar_left = face.left + setting.mm(6)
+    return [
+        *north_arrow(face.left + setting.mm(1.6), top, setting, texts),
+        *scale_bar(bar_left, top + setting.mm(2.6), min(0.3 * face.width, setting.mm(60)), view.metres_per_mm, setting, texts),
+    ]
+
+
+def page(resolved: ResolvedMap, paper: Paper, measure: Measure, day: date) -> Scene:
+    """Lay a map out on paper; `day` is the date on the page. What does not fit makes everything a little smaller."""
+    texts, bounds = Texts(resolved.language), areas_bounds(resolved)
+    width, height = paper.measures(bounds)
+    grown = (min(width, height) / 210) ** 0.75
+    scale = grown
+    while True:
+        setting = Setting(scale, measure)
+        margin = grown * MARGIN
+        room = Box(margin, margin, width - margin, height - margin)
+        header, under = _header(resolved, room, setting)
+        footer, above = _footer(resolved, room, setting, texts, day)
+        body = Box(room.left, under + setting.mm(5), room.right, above - setting.mm(4))
+        place = _beside if width > height else _below
+        placed = next(
+            (
+                found
+                for count in ((1, 2) if width > height else (2, 3, 1))
+                if body.height > 0.45 * room.height
+                and (found := place(body, lambda each: legend_blocks(resolved, each, setting, texts), count, setting))
+            ),
+            None,
+        )
+        if placed is not None:
+            break
+        scale *= 0.95
+    face, legend = placed[0].face, placed[1]
+    frame = Box(face.left, face.top, face.right, face.bottom - setting.mm(STRIP))
+    view = View.fitting(bounds, frame)
+    shapes = [*map_face(resolved, view, setting), *header, *legend, *_strip(face, view, setting, texts), *footer]
+    return Scene(width, height, tuple(shapes), frame, view.metres_per_mm, resolved.title)
+
+
+def bare(resolved: ResolvedMap, width: float, height: float, measure: Measure) -> Scene:
+    """Return the map alone, on `width` x `height` mm."""
+    frame = Box(0, 0, width, height).grown(-1)
+    setting = Setting((min(width, height) / 210) ** 0.75, measure)
+    view = View.fitting(areas_bounds(resolved), frame)
+    return Scene(width, height, tuple(map_face(resolved, view, setting)), frame, view.metres_per_mm, resolved.title)

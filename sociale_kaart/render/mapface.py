@@ -1,0 +1,148 @@
+"""The map itself, in millimetres: areas by class, hatches, certainty, policy zones and labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from sociale_kaart.core.values import Reason
+from sociale_kaart.render.labels import Named, Occupied, labels
+from sociale_kaart.render.pattern import MISSING, UNCERTAIN, patterned
+from sociale_kaart.render.resolved import LegendRow, ResolvedMap
+from sociale_kaart.render.scene import PAPER, Box, Lines, Polygons, Shape, ink_on
+from sociale_kaart.render.typeset import Setting
+from sociale_kaart.render.zones import zone_shapes
+
+__all__ = ["CERTAIN", "HATCH", "View", "areas_bounds", "map_face"]
+
+CERTAIN = 0.999
+"""Areas with less certainty than this are dotted."""
+DETAIL = 0.06
+"""Detail finer than this (mm on the page) is left out."""
+HATCH = "#868e97"
+CONTOUR = "#6a727c"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """From RD New to the page: what is at the middle of the frame, and how many metres go in a mm."""
+
+    frame: Box
+    centre: tuple[float, float]
+    metres_per_mm: float
+
+    @classmethod
+    def fitting(cls, bounds: tuple[float, float, float, float], frame: Box) -> View:
+        """Return the largest view of bounds (xmin, ymin, xmax, ymax) in a frame."""
+        west, south, east, north = bounds
+        scale = max((east - west) / frame.width, (north - south) / frame.height, 1e-6)
+        return cls(frame, ((west + east) / 2, (south + north) / 2), scale)
+
+    def to_page(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return points (n, 2) in RD as points on the page; north is up."""
+        middle = ((self.frame.left + self.frame.right) / 2, (self.frame.top + self.frame.bottom) / 2)
+        page: NDArray[np.float64] = (points - self.centre) / self.metres_per_mm * (1.0, -1.0) + middle
+        return page
+
+    def drawn(self, geometries: NDArray[np.object_]) -> NDArray[np.object_]:
+        """Return geometries in RD as they lie on the page, cut off at the frame."""
+        page: NDArray[np.object_] = np.asarray(shapely.transform(geometries, self.to_page), dtype=object)
+        left, top, right, bottom = shapely.bounds(page).reshape(-1, 4).T
+        frame, room = self.frame, 1e-6
+        outside = (left < frame.left - room) | (right > frame.right + room)
+        outside |= (top < frame.top - room) | (bottom > frame.bottom + room)
+        if outside.any():
+            page[outside] = shapely.intersection(page[outside], shapely.box(*frame))
+        return page
+
+
+def areas_bounds(resolved: ResolvedMap) -> tuple[float, float, float, float]:
+    """Return the bounds in RD of what the map is about: its areas of land, or all where there is only water."""
+    frame = resolved.areas.frame
+    known = frame[frame.geometry.notna() & ~frame.geometry.is_empty]
+    land = known[~known["water"].astype(bool)]
+    west, south, east, north = (known if land.empty else land).total_bounds.tolist()
+    return west, south, east, north
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Drawn:
+    """The areas with a geometry, on the page."""
+
+    polygons: NDArray[np.object_]
+    classes: NDArray[np.int16]
+    uncertain: NDArray[np.bool_]
+    names: list[str]
+    weights: NDArray[np.float64]
+
+    def of(self, chosen: NDArray[np.bool_]) -> tuple[shapely.Geometry, ...]:
+        return tuple(polygon for polygon in self.polygons[chosen] if not polygon.is_empty)
+
+
+def _drawn(resolved: ResolvedMap, view: View) -> _Drawn:
+    frame = resolved.areas.frame
+    frame = frame[frame.geometry.notna() & ~frame.geometry.is_empty]
+    tolerance = DETAIL * view.metres_per_mm
+    polygons = view.drawn(shapely.coverage_simplify(frame.geometry.to_numpy(), tolerance))
+    dwellings = resolved.dwellings.reindex(frame.index).to_numpy(dtype=float)
+    size = shapely.area(polygons)
+    return _Drawn(
+        polygons,
+        resolved.classes.reindex(frame.index).to_numpy(dtype=np.int16),
+        resolved.certainty.reindex(frame.index).to_numpy(dtype=float) < CERTAIN,
+        [str(name) for name in frame["name"]],
+        np.where(np.isnan(dwellings), 0.0, dwellings) + size / max(float(size.sum()), 1e-9),
+    )
+
+
+def _row_shapes(row: LegendRow, polygons: tuple[shapely.Geometry, ...], width: float, scale: float) -> list[Shape]:
+    role = f"class.{row.id}"
+    if row.reason == Reason.WATER:
+        return [Polygons(polygons, row.colour, row.colour, 0.08, role)]
+    fine = width < 0.07
+    outline = row.colour if fine else PAPER
+    shapes: list[Shape] = [Polygons(polygons, row.colour, outline, 0.08 if fine else width, role)]
+    if row.reason in MISSING:
+        shapes += patterned(polygons, MISSING[row.reason], HATCH, scale, role=f"hatch.{row.id}")
+    return shapes
+
+
+def _contour(polygons: NDArray[np.object_], setting: Setting) -> Lines:
+    """Return the outer edge of the areas together."""
+    try:
+        whole = shapely.coverage_union_all(polygons)
+    except shapely.GEOSException:  # areas that overlap
+        whole = shapely.union_all(polygons)
+    parts = shapely.get_parts(shapely.boundary(whole))
+    lines = tuple(shapely.get_coordinates(line) for line in shapely.get_parts(parts))
+    return Lines(lines, CONTOUR, setting.mm(0.2), "contour")
+
+
+def map_face(resolved: ResolvedMap, view: View, setting: Setting) -> list[Shape]:
+    """Return the shapes of the map, the first drawn first."""
+    drawn = _drawn(resolved, view)
+    land = np.array([row.reason != Reason.WATER for row in resolved.legend], dtype=bool)[drawn.classes]
+    typical = float(np.sqrt(np.median(shapely.area(drawn.polygons[land])))) if land.any() else 1.0
+    width = min(0.045 * typical, setting.mm(0.28))
+    shapes: list[Shape] = []
+    for n, row in sorted(enumerate(resolved.legend), key=lambda entry: entry[1].reason != Reason.WATER):
+        polygons = drawn.of(drawn.classes == n)
+        if polygons:
+            shapes += _row_shapes(row, polygons, width, setting.scale)
+            uncertain = drawn.of((drawn.classes == n) & drawn.uncertain) if row.reason == Reason.PRESENT else ()
+            if uncertain:
+                shapes += patterned(uncertain, UNCERTAIN, ink_on(row.colour), setting.scale, role="uncertain")
+    if land.any():
+        shapes.append(_contour(drawn.polygons[land], setting))
+    occupied = Occupied()
+    zones = [zone for row in resolved.zones for zone in row.zones]
+    drawn_zones, badges = zone_shapes(zones, view.drawn(np.array([zone.geometry for zone in zones], dtype=object)), setting, occupied)
+    named = [
+        Named(polygon, name, resolved.legend[n].letter, resolved.legend[n].colour, float(weight))
+        for polygon, name, n, weight in zip(drawn.polygons, drawn.names, drawn.classes, drawn.weights, strict=True)
+        if not polygon.is_empty
+    ]
+    return [*shapes, *drawn_zones, *labels(named, view.frame, setting, occupied), *badges]

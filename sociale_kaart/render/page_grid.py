@@ -1,0 +1,135 @@
+"""The 2-D legend of a bivariate map: cells with letter and counts, an axis along the bottom and one up the side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import shapely
+
+from sociale_kaart.core.indicator import Direction
+from sociale_kaart.render.resolved import GridLegend, LegendRow, ResolvedMap
+from sociale_kaart.render.scene import MUTED, PAPER, Polygons, Shape, Style, ink_on
+from sociale_kaart.render.texts import Texts
+from sociale_kaart.render.typeset import LEADING, Setting
+
+__all__ = ["grid_block"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where everything of a 2-D legend stands, from its left top corner."""
+
+    grid: GridLegend
+    x_title: list[str]
+    y_title: list[str]
+    x_labels: list[list[str]]
+    y_labels: list[list[str]]
+    gutter: float
+    cell: tuple[float, float]
+    title: Style
+    label: Style
+
+    @property
+    def above(self) -> float:
+        return len(self.y_title) * LEADING * self.title.height + 0.4 * self.title.height
+
+    @property
+    def cells(self) -> float:
+        return len(self.grid.y_labels) * self.cell[1]
+
+    @property
+    def below(self) -> float:
+        return max(len(lines) for lines in self.x_labels) * LEADING * self.label.height + 0.5 * self.title.height
+
+
+def _arrow(resolved: ResolvedMap, axis: int, texts: Texts) -> str:
+    quantity = resolved.quantities[axis] if axis < len(resolved.quantities) else None
+    neutral = quantity is not None and all(one.direction == Direction.NEUTRAL for one in quantity.indicators)
+    return texts(f"page.{'higher' if neutral else 'worse'}_{('right', 'up')[axis]}")
+
+
+def _plan(resolved: ResolvedMap, grid: GridLegend, width: float, setting: Setting, texts: Texts) -> _Plan:
+    title, label = setting.style(6.8, bold=True), setting.style(6.2, colour=MUTED)
+    columns, rows = len(grid.x_labels), len(grid.y_labels)
+    widest = max(setting.measure(text, label) for text in grid.y_labels)
+    gutter = min(widest, width * 0.27) + setting.mm(1.6)
+    across = min((width - gutter) / columns, setting.mm(17))
+    high = min(across, setting.mm(11.5 if resolved.legend[0].dwellings is not None else 9.5))
+    y_labels = [setting.wrap(text, gutter - setting.mm(1.6), label) for text in grid.y_labels]
+    tallest = max(setting.height(len(lines), label) for lines in y_labels)
+    return _Plan(
+        grid,
+        setting.wrap(f"{grid.x_title}  {_arrow(resolved, 0, texts)}", width - gutter, title),
+        setting.wrap(f"{grid.y_title}  {_arrow(resolved, 1, texts)}", width, title),
+        [setting.wrap(text, across - setting.mm(1), label) for text in grid.x_labels],
+        y_labels,
+        gutter,
+        (across, max(high, tallest, _cell_height(rows, setting))),
+        title,
+        label,
+    )
+
+
+def _cell_height(rows: int, setting: Setting) -> float:
+    return setting.height(1, setting.style(7)) + setting.height(2, setting.style(5.8)) + setting.mm(0.4 if rows > 4 else 1)
+
+
+def _cell(row: LegendRow, x: float, y: float, plan: _Plan, setting: Setting, texts: Texts) -> list[Shape]:
+    """Return one cell: colour, letter and counts."""
+    across, high = plan.cell
+    ink = ink_on(row.colour)
+    polygon = shapely.box(x, y, x + across, y + high)
+    shapes: list[Shape] = [Polygons((polygon,), row.colour, PAPER, setting.mm(0.5), f"swatch.{row.id}")]
+    numbers = [row.areas] if row.dwellings is None else [row.areas, row.dwellings]
+    bold, small = setting.style(7, bold=True, colour=ink), setting.style(5.8, colour=ink)
+    lines: Sequence[tuple[str, Style, str]] = [
+        (row.letter, bold, "legend.letter"),
+        *((texts.number(number, 0), small, "legend.count") for number in numbers),
+    ]
+    top = y + (high - sum(setting.height(1, style) for _, style, _ in lines)) / 2
+    for text, style, role in lines:
+        shapes += setting.lines(x + across / 2, top, [text], style, anchor="middle", role=role)
+        top += setting.height(1, style)
+    return shapes
+
+
+def _axes(plan: _Plan, x: float, y: float, setting: Setting) -> list[Shape]:
+    """Return titles and labels of both axes; the first row of the grid is at the bottom."""
+    (across, high), shapes = plan.cell, list[Shape]()
+    shapes += setting.lines(x, y, plan.y_title, plan.title, role="legend.axis")
+    top = y + plan.above
+    for n, lines in enumerate(plan.y_labels):
+        tall = setting.height(len(lines), plan.label)
+        middle = top + plan.cells - (n + 0.5) * high
+        edge = x + plan.gutter - setting.mm(1.6)
+        shapes += setting.lines(edge, middle - tall / 2, lines, plan.label, anchor="right", role="legend.axis.label")
+    left, under = x + plan.gutter, top + plan.cells + setting.mm(0.6)
+    for n, lines in enumerate(plan.x_labels):
+        middle = left + (n + 0.5) * across
+        shapes += setting.lines(middle, under, lines, plan.label, anchor="middle", role="legend.axis.label")
+    return [*shapes, *setting.lines(left, top + plan.cells + plan.below, plan.x_title, plan.title, role="legend.axis")]
+
+
+def grid_block(
+    resolved: ResolvedMap, grid: GridLegend, width: float, setting: Setting, texts: Texts
+) -> tuple[float, Callable[[float, float], list[Shape]]]:
+    """Return the height of the 2-D legend and how to draw it with its left top corner at (x, y)."""
+    plan = _plan(resolved, grid, width, setting, texts)
+    level = texts.level(resolved.areas.level, 2)
+    known = any(row.dwellings is not None for row in resolved.legend)
+    key = texts("page.cell_dwellings" if known else "page.cell_areas", level=level, dwellings=resolved.dwellings_label)
+    small = setting.style(6.2, colour=MUTED)
+    note = setting.wrap(key, width, small)
+    foot = plan.above + plan.cells + plan.below + setting.height(len(plan.x_title), plan.title) + setting.mm(1.2)
+    rows = [row for row in resolved.legend if row.column is not None and row.row is not None]
+
+    def draw(x: float, y: float) -> list[Shape]:
+        shapes: list[Shape] = []
+        for row in rows:
+            left = x + plan.gutter + (row.column or 0) * plan.cell[0]
+            top = y + plan.above + plan.cells - ((row.row or 0) + 1) * plan.cell[1]
+            shapes += _cell(row, left, top, plan, setting, texts)
+        return [*shapes, *_axes(plan, x, y, setting), *setting.lines(x, y + foot, note, small, role="legend.note")]
+
+    return foot + setting.height(len(note), small), draw

@@ -1,0 +1,215 @@
+"""The legend on paper, as blocks that flow into columns: classes with their counts, 2-D legend, policy, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import shapely
+
+from sociale_kaart.core.values import Reason
+from sociale_kaart.render.mapface import CERTAIN, HATCH
+from sociale_kaart.render.page_grid import grid_block
+from sociale_kaart.render.pattern import MISSING, UNCERTAIN, patterned
+from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ZoneRow
+from sociale_kaart.render.scene import INK, MUTED, RULE, Box, Polygons, Shape, Style, ink_on
+from sociale_kaart.render.texts import Texts
+from sociale_kaart.render.typeset import Setting
+from sociale_kaart.render.zones import zone_swatch
+
+__all__ = ["Block", "legend_blocks"]
+
+SWATCH = (7.4, 4.6)
+ROW_GAP = 1.1
+MORE_NAMES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the legend: its height, the room before it, and how to draw it with its left top corner at (x, y).
+
+    `keep` holds it together with the next block.
+    """
+
+    height: float
+    draw: Callable[[float, float], list[Shape]]
+    before: float = 0.0
+    keep: bool = False
+
+
+def _paragraph(text: str, width: float, style: Style, setting: Setting, role: str, before: float, keep: bool = False) -> Block:
+    lines = setting.wrap(text, width, style)
+    height = setting.height(len(lines), style)
+    return Block(height, lambda x, y: list(setting.lines(x, y, lines, style, role=role)), before, keep)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """The columns of counts: what is counted, and the width of each."""
+
+    headings: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    heading: Style
+    cell: Style
+
+    @property
+    def width(self) -> float:
+        return sum(self.widths)
+
+
+def _counts(resolved: ResolvedMap, width: float, setting: Setting, texts: Texts) -> _Counts:
+    heading = setting.style(6.2, colour=MUTED)
+    cell = setting.style(7.4)
+    columns = [(texts.level(resolved.areas.level, 2), [row.areas for row in resolved.legend])]
+    if any(row.dwellings is not None for row in resolved.legend):
+        columns.append((resolved.dwellings_label, [row.dwellings or 0 for row in resolved.legend]))
+    headings, widths = [], []
+    for title, numbers in columns:
+        most = max(setting.measure(texts.number(number, 0), cell) for number in [*numbers, 0])
+        words = max(setting.measure(word, heading) for word in [*title.split(" "), ""])
+        inner = max(most, min(words, width * 0.24))
+        headings.append(tuple(setting.wrap(title, inner, heading)))
+        widths.append(inner + setting.mm(2.2))
+    return _Counts(tuple(headings), tuple(widths), heading, cell)
+
+
+def _heading(title: str, counts: _Counts, width: float, setting: Setting) -> Block:
+    """Return the title of the legend with the headings of its columns, all standing on one line."""
+    style = setting.style(9, bold=True)
+    lines = setting.wrap(title, width - counts.width, style) if title else []
+    left = setting.height(len(lines), style)
+    right = max(setting.height(len(heading), counts.heading) for heading in counts.headings)
+    height = max(left, right) + setting.mm(0.8)
+
+    def draw(x: float, y: float) -> list[Shape]:
+        bottom = y + max(left, right)
+        shapes: list[Shape] = list(setting.lines(x, bottom - left, lines, style, role="legend.title"))
+        edge = x + width
+        for heading, column in zip(reversed(counts.headings), reversed(counts.widths), strict=True):
+            top = bottom - setting.height(len(heading), counts.heading)
+            shapes += setting.lines(edge, top, heading, counts.heading, anchor="right", role="legend.heading")
+            edge -= column
+        return shapes
+
+    return Block(height, draw, 0.0, True)
+
+
+def swatch_shapes(row: LegendRow, box: Box, setting: Setting) -> list[Shape]:
+    """Return a patch of a class as it looks on the map, with its letter."""
+    polygon = (shapely.box(*box),)
+    shapes: list[Shape] = [Polygons(polygon, row.colour, RULE, setting.mm(0.15), f"swatch.{row.id}")]
+    if row.reason in MISSING:
+        shapes += patterned(polygon, MISSING[row.reason], HATCH, setting.scale)
+    if row.letter:
+        style = setting.style(7, bold=True, colour=ink_on(row.colour))
+        middle, baseline = (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.727 / 2 * style.height
+        shapes.append(setting.text(middle, baseline, row.letter, style, anchor="middle", role="legend.letter"))
+    return shapes
+
+
+def _row(
+    patch: Callable[[Box], list[Shape]], label: str, numbers: Sequence[str], counts: _Counts, width: float, setting: Setting, before: float
+) -> Block:
+    """Return a patch, a label over as many lines as it needs, and counts."""
+    style = setting.style(7.8)
+    indent, high = setting.mm(SWATCH[0] + 2.2), setting.mm(SWATCH[1])
+    lines = setting.wrap(label, width - indent - counts.width, style)
+    one = setting.height(1, style)
+    height = max(high, setting.height(len(lines), style) + high - one)
+
+    def draw(x: float, y: float) -> list[Shape]:
+        shapes = patch(Box(x, y, x + setting.mm(SWATCH[0]), y + high))
+        shapes += setting.lines(x + indent, y + (high - one) / 2, lines, style, role="legend.label")
+        edge = x + width
+        for number, column in zip(reversed(numbers), reversed(counts.widths), strict=False):
+            top = y + (high - setting.height(1, counts.cell)) / 2
+            shapes += setting.lines(edge, top, [number], counts.cell, anchor="right", role="legend.count")
+            edge -= column
+        return shapes
+
+    return Block(height, draw, before, True)
+
+
+def _class_row(row: LegendRow, counts: _Counts, width: float, setting: Setting, texts: Texts, before: float) -> Block:
+    numbers = [texts.number(row.areas, 0)]
+    if len(counts.widths) == 2:
+        numbers.append("" if row.dwellings is None else texts.number(row.dwellings, 0))
+    return _row(lambda box: swatch_shapes(row, box, setting), row.label, numbers, counts, width, setting, before)
+
+
+def _uncertain_row(
+    resolved: ResolvedMap, counts: _Counts, width: float, setting: Setting, texts: Texts
+) -> Iterator[Block]:
+    present = resolved.classes.map(lambda n: resolved.legend[int(n)].reason == Reason.PRESENT)
+    uncertain = (resolved.certainty < CERTAIN) & present
+    if not uncertain.any():
+        return
+
+    def patch(box: Box) -> list[Shape]:
+        polygon = (shapely.box(*box),)
+        plain = Polygons(polygon, "#ffffff", RULE, setting.mm(0.15), "swatch.uncertain")
+        return [plain, *patterned(polygon, UNCERTAIN, INK, setting.scale)]
+
+    numbers = [texts.number(int(uncertain.sum()), 0)]
+    if len(counts.widths) == 2:
+        numbers.append(texts.number(float(resolved.dwellings[uncertain].sum()), 0))
+    yield _row(patch, texts("page.uncertain"), numbers, counts, width, setting, setting.mm(2.4))
+
+
+def _zone_names(row: ZoneRow, texts: Texts) -> str:
+    names = [zone.name for zone in row.zones if zone.name]
+    shown = ", ".join(names[:MORE_NAMES])
+    if len(names) > MORE_NAMES:
+        shown = texts("page.zones_more", names=shown, count=len(names) - MORE_NAMES)
+    return texts("page.zones", count=len(row.zones), names=shown)
+
+
+def _zone_row(row: ZoneRow, width: float, setting: Setting, texts: Texts) -> Block:
+    style, small = setting.style(7.8), setting.style(6.4, colour=MUTED)
+    indent, high = setting.mm(SWATCH[0] + 2.2), setting.mm(SWATCH[1] + 1.2)
+    lines = setting.wrap(row.label, width - indent, style)
+    names = setting.wrap(_zone_names(row, texts), width - indent, small)
+    first = setting.height(len(lines), style)
+
+    def draw(x: float, y: float) -> list[Shape]:
+        inset = setting.mm(0.55)
+        swatch = Box(x + inset, y + inset, x + setting.mm(SWATCH[0]) - inset, y + high - inset)
+        shapes = zone_swatch(swatch, row.direction, setting)
+        shapes += setting.lines(x + indent, y, lines, style, role="legend.zone")
+        return [*shapes, *setting.lines(x + indent, y + first, names, small, role="legend.zone.names")]
+
+    return Block(max(high, first + setting.height(len(names), small)), draw, setting.mm(1.4))
+
+
+def legend_blocks(resolved: ResolvedMap, width: float, setting: Setting, texts: Texts) -> list[Block]:
+    """Return the legend in the order it is read, for a column of `width` mm."""
+    counts = _counts(resolved, width, setting, texts)
+    small = setting.style(6.6, colour=MUTED)
+    blocks: list[Block] = []
+    rows = list(resolved.legend)
+    if resolved.grid is not None:
+        title = _paragraph(resolved.legend_title, width, setting.style(9, bold=True), setting, "legend.title", 0.0, True)
+        height, draw = grid_block(resolved, resolved.grid, width, setting, texts)
+        blocks += [title] * bool(resolved.legend_title) + [Block(height, draw, setting.mm(1.2))]
+        rows = [row for row in rows if row.column is None]
+    if rows:
+        blocks.append(_heading("" if resolved.grid else resolved.legend_title, counts, width, setting))
+    present = [row for row in rows if row.reason == Reason.PRESENT]
+    absent = [row for row in rows if row.reason != Reason.PRESENT]
+    for group in (present, absent):
+        for n, row in enumerate(group):
+            gap = setting.mm(ROW_GAP if n or not present or group is present else 2.4)
+            blocks.append(_class_row(row, counts, width, setting, texts, gap))
+    blocks += _uncertain_row(resolved, counts, width, setting, texts)
+    if resolved.legend_note:
+        blocks.append(_paragraph(resolved.legend_note, width, small, setting, "legend.note", setting.mm(2.2)))
+    if resolved.zones:
+        bold = setting.style(9, bold=True)
+        blocks.append(_paragraph(texts("page.policy"), width, bold, setting, "legend.title", setting.mm(5), True))
+        blocks += [_zone_row(row, width, setting, texts) for row in resolved.zones]
+    for n, remark in enumerate(resolved.remarks):
+        if not n:
+            bold = setting.style(7.4, bold=True)
+            blocks.append(_paragraph(texts("page.remarks"), width, bold, setting, "remarks", setting.mm(5), True))
+        blocks.append(_paragraph(remark, width, small, setting, "remark", setting.mm(0.8)))
+    return blocks
