@@ -14,7 +14,7 @@ from sociale_kaart.render.pattern import MISSING, UNCERTAIN, patterned
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap
 from sociale_kaart.render.scene import PAPER, Box, Lines, Polygons, Shape, ink_on
 from sociale_kaart.render.typeset import Setting
-from sociale_kaart.render.zones import zone_shapes
+from sociale_kaart.render.zone_face import zone_shapes
 
 __all__ = ["CERTAIN", "HATCH", "View", "areas_bounds", "map_face"]
 

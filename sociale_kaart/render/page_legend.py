@@ -15,7 +15,7 @@ from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ZoneRow
 from sociale_kaart.render.scene import INK, MUTED, RULE, Box, Polygons, Shape, Style, ink_on
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.render.typeset import Setting
-from sociale_kaart.render.zones import zone_swatch
+from sociale_kaart.render.zone_face import zone_swatch
 
 __all__ = ["Block", "legend_blocks"]
 

@@ -1,100 +1,26 @@
-"""Policy zones over the map: a pattern per direction, an outline, and the number of the direction on a badge."""
+"""Policy zones on a map: those that a confrontation shows, per direction of policy."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-import shapely
-from numpy.typing import NDArray
+from sociale_kaart.core.policy import PolicyZone
+from sociale_kaart.core.specs import Confrontation
+from sociale_kaart.render.resolved import ZoneRow
+from sociale_kaart.render.texts import Texts
 
-from sociale_kaart.core.policy import PolicyZone, Status
-from sociale_kaart.render.labels import Occupied, centres
-from sociale_kaart.render.pattern import POLICY, patterned
-from sociale_kaart.render.scene import PAPER, Box, Dots, Polygons, Shape, Text
-from sociale_kaart.render.typeset import Setting
-
-__all__ = ["POLICY_INK", "badge", "zone_shapes", "zone_swatch"]
-
-POLICY_INK = "#14181d"
+__all__ = ["zone_rows"]
 
 
-def badge(x: float, y: float, direction: int, setting: Setting) -> list[Shape]:
-    """Return the number of a direction in a dark disc centred on a point; a bare disc for other directions."""
-    style = setting.style(6, bold=True, colour=PAPER)
-    shapes: list[Shape] = [
-        Dots(np.array([[x, y]]), setting.mm(1.75), PAPER, "badge.edge"),
-        Dots(np.array([[x, y]]), setting.mm(1.5), POLICY_INK, "badge"),
+def zone_rows(zones: Sequence[PolicyZone], spec: Confrontation, texts: Texts) -> tuple[ZoneRow, ...]:
+    """Return the zones a confrontation shows, a row per direction, in the order of the directions, other last."""
+    shown = [
+        zone
+        for zone in zones
+        if (not spec.kinds or zone.kind in spec.kinds) and (not spec.owners or zone.owner in spec.owners)
     ]
-    if direction:
-        baseline = y + 0.727 / 2 * style.height
-        shapes.append(setting.text(x, baseline, str(direction), style, anchor="middle", role="badge.number"))
-    return shapes
-
-
-def _area(geometries: Sequence[shapely.Geometry]) -> tuple[shapely.Geometry, ...]:
-    return tuple(shape for shape in geometries if shape is not None and not shape.is_empty and shape.area > 0)
-
-
-def _overlay(polygons: tuple[shapely.Geometry, ...], direction: int, planned: bool, setting: Setting) -> list[Shape]:
-    """Return pattern and outline of the zones of one direction; a white edge keeps both readable on any colour."""
-    pattern = POLICY.get(direction)
-    shapes = patterned(polygons, pattern, POLICY_INK, setting.scale, casing=PAPER, role="zone.pattern") if pattern else []
-    dash = (setting.mm(1.8), setting.mm(1.1)) if planned else ()
-    return [
-        *shapes,
-        Polygons(polygons, outline=PAPER, width=setting.mm(1.05), role="zone.edge"),
-        Polygons(polygons, outline=POLICY_INK, width=setting.mm(0.5), role="zone", dash=dash),
-    ]
-
-
-def zone_shapes(
-    zones: Sequence[PolicyZone], drawn: NDArray[np.object_], setting: Setting, occupied: Occupied
-) -> tuple[list[Shape], list[Shape]]:
-    """Return patterns with outlines, and badges with names; `drawn` are the zones on the page, `occupied` is added to."""
-    shapes: list[Shape] = []
-    kinds = sorted({(zone.direction, zone.status == Status.PLANNED) for zone in zones})
-    for direction, planned in kinds:
-        same = [(zone.direction, zone.status == Status.PLANNED) == (direction, planned) for zone in zones]
-        polygons = _area(drawn[np.array(same)])
-        shapes += _overlay(polygons, direction, planned, setting) if polygons else []
-    return shapes, _badges(zones, drawn, setting, occupied)
-
-
-def _badges(zones: Sequence[PolicyZone], drawn: NDArray[np.object_], setting: Setting, occupied: Occupied) -> list[Shape]:
-    shapes: list[Shape] = []
-    pairs = [(zone, polygon) for zone, polygon in zip(zones, drawn, strict=True) if _area([polygon])]
-    if not pairs:
-        return []
-    points, radii = centres(np.array([polygon for _, polygon in pairs], dtype=object))
-    for n in np.argsort(-radii):
-        (zone, _), (x, y), radius, half = pairs[n], points[n], radii[n], setting.mm(1.75)
-        for dx, dy in ((0, 0), (0, -0.5), (0, 0.5), (-0.5, 0), (0.5, 0)):
-            at = (x + dx * radius, y + dy * radius)
-            room = Box(at[0] - half, at[1] - half, at[0] + half, at[1] + half)
-            if occupied.free(room):
-                occupied.add(room)
-                shapes += [*badge(*at, zone.direction, setting), *_name(zone.name, room, setting, occupied)]
-                break
-    return shapes
-
-
-def _name(name: str, beside: Box, setting: Setting, occupied: Occupied) -> list[Text]:
-    """Return the name of a zone beside its badge, where there is room."""
-    style = setting.style(6, bold=True, colour=POLICY_INK)
-    baseline = (beside.top + beside.bottom) / 2 + 0.727 / 2 * style.height
-    gap = setting.mm(0.5)
-    right = setting.text(beside.right + gap, baseline, name, style, halo=PAPER, role="zone.name")
-    left = setting.text(beside.left - gap, baseline, name, style, anchor="right", halo=PAPER, role="zone.name")
-    for text in (right, left):
-        if name and occupied.free(text.box):
-            occupied.add(text.box)
-            return [text]
-    return []
-
-
-def zone_swatch(swatch: Box, direction: int, setting: Setting) -> list[Shape]:
-    """Return how the zones of a direction look, for the legend."""
-    polygon = shapely.box(*swatch)
-    middle = ((swatch.left + swatch.right) / 2, (swatch.top + swatch.bottom) / 2)
-    return [*_overlay((polygon,), direction, False, setting), *badge(*middle, direction, setting)]
+    directions = sorted({zone.direction for zone in shown}, key=lambda direction: direction or 99)
+    return tuple(
+        ZoneRow(direction, texts(f"map.direction.{direction}"), tuple(z for z in shown if z.direction == direction))
+        for direction in directions
+    )
