@@ -1,0 +1,163 @@
+"""What a file can be, by its name and its first bytes; what GDAL must never be handed is refused here.
+
+GDAL chooses a driver by content, whatever the name says: a .geojson that holds a VRT would open other files or the
+network. A file therefore passes three gates: a known extension, the first bytes that belong to it, and no mark of a
+driver that reads elsewhere. After opening, the driver that GDAL chose must be one of the format's own.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sociale_kaart.core.errors import SourceError
+
+__all__ = ["COMPANIONS", "VECTOR", "Format", "Kind", "check", "kind_of", "sniffed"]
+
+Kind = Literal["vector", "table", "archive", "companion", "document", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A vector format: the GDAL drivers that may read it, the first bytes it has, and whether it is text."""
+
+    drivers: tuple[str, ...]
+    starts: tuple[bytes, ...] = ()
+    text: bool = False
+
+
+_JSON = Format(("GeoJSON", "TopoJSON", "GeoJSONSeq", "JSONFG", "ESRIJSON"), (b"{", b"["), text=True)
+_XML_START = (b"<?xml", b"<gml", b"<wfs", b"<ogr", b"<kml", b"<featurecollection", b"<!--")
+
+VECTOR: Mapping[str, Format] = {
+    ".shp": Format(("ESRI Shapefile",), (b"\x00\x00\x27\x0a",)),
+    ".dbf": Format(("ESRI Shapefile",)),
+    ".gpkg": Format(("GPKG",), (b"SQLite format 3\x00",)),
+    ".geojson": _JSON,
+    ".json": _JSON,
+    ".topojson": _JSON,
+    ".geojsonl": _JSON,
+    ".ndjson": _JSON,
+    ".fgb": Format(("FlatGeobuf",), (b"fgb\x03",)),
+    ".gml": Format(("GML",), _XML_START, text=True),
+    ".kml": Format(("KML", "LIBKML"), _XML_START, text=True),
+    ".tab": Format(("MapInfo File",), (b"!table",), text=True),
+    ".mif": Format(("MapInfo File",), (b"version",), text=True),
+    ".gdb": Format(("OpenFileGDB",)),
+}
+
+COMPANIONS: Mapping[str, tuple[str, ...]] = {
+    ".shp": (".shx", ".dbf", ".prj", ".cpg", ".cst", ".qpj", ".sbn", ".sbx", ".qix", ".shp.xml", ".ain", ".aih"),
+    ".dbf": (".cpg", ".cst"),
+    ".tab": (".dat", ".map", ".id", ".ind"),
+    ".mif": (".mid",),
+    ".gml": (".gfs", ".xsd"),
+    ".gpkg": (".gpkg-wal", ".gpkg-shm", ".gpkg-journal"),
+}
+
+_TABLE = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"}
+_ARCHIVE = {".zip", ".kmz"}
+_DOCUMENT = {
+    *(".pdf", ".doc", ".docx", ".ppt", ".pptx", ".rtf", ".odt", ".md", ".html", ".htm", ".png", ".jpg", ".jpeg"),
+    *(".gif", ".qml", ".qmd", ".sld", ".lyr", ".lyrx", ".qgs", ".qgz", ".mxd", ".aprx", ".xml", ".log", ".url", ".ini"),
+    *(".lnk", ".yml", ".yaml", ".toml", ".py", ".js", ".css", ".sha256", ".md5", ".lock", ".wor"),
+}
+_REFUSED = {".vrt", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".sqlite", ".db", ".parquet", ".mdb", ".dxf"}
+
+_ELSEWHERE = re.compile(
+    rb"<ogrvrt|<vrtdataset|<ogrwfs|<wfsdatasource|<gdal_wms|<wms_?service|gdal_streamed_alg|<gdalpipeline"
+    rb"|/vsi[a-z0-9_]+/",
+    re.IGNORECASE,
+)
+_HEAD = 65_536
+_DOCTYPE = re.compile(rb"<!\s*(doctype|entity)", re.IGNORECASE)
+_OTHER_TABLES = re.compile(rb"open\s+table|type\s+\"?(seamless|linked|view|odbc|access|xls)", re.IGNORECASE)
+_SQL_ELSEWHERE = re.compile(
+    r"ogr_geocode|ogr_datasource|ogr_getconfig|ogr_setconfig|gdal_get|load_extension|readfile|writefile|fts3_tokenizer"
+    r"|using\s*[\"'`\[]?\s*virtual(?!spatialindex)|/vsi",
+    re.IGNORECASE,
+)
+
+
+def kind_of(suffix: str) -> Kind | None:
+    """Return what files with a lower-case extension are, None for an unknown one."""
+    if suffix in VECTOR:
+        return "vector"
+    for kind, suffixes in (("table", _TABLE), ("archive", _ARCHIVE), ("refused", _REFUSED)):
+        if suffix in suffixes:
+            return kind  # type: ignore[return-value]
+    if any(suffix in companions for companions in COMPANIONS.values()):
+        return "companion"
+    return "document" if suffix in _DOCUMENT else None
+
+
+def sniffed(file: Path) -> str:
+    """Return the extension that the first bytes of a file ask for, "" when they say nothing."""
+    with file.open("rb") as opened:
+        start = opened.read(4096)
+    for suffix in (".shp", ".gpkg", ".fgb"):
+        if start.startswith(VECTOR[suffix].starts):
+            return suffix
+    if start.startswith(b"PK\x03\x04"):
+        return ".xlsx" if b"[Content_Types].xml" in start else ".zip"
+    if _plain(start).startswith(b"{") and re.search(rb'"(FeatureCollection|Feature|Topology)"', start):
+        return ".geojson"
+    return ""
+
+
+def _plain(start: bytes) -> bytes:
+    """Return the first bytes of a text in lower case without byte order mark, zero bytes and blanks before it."""
+    return start.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe").replace(b"\0", b"").lstrip().lower()
+
+
+def check(file: Path, suffix: str, name: str) -> Format:
+    """Return the format of a vector file; raises `SourceError` when its bytes do not belong to it or are hostile."""
+    form = VECTOR[suffix]
+    if file.is_dir():
+        return form
+    with file.open("rb") as opened:
+        head = opened.read(_HEAD)
+    if not head:
+        raise SourceError("empty_file", file=name)
+    if head.startswith(b"version https://git-lfs"):
+        raise SourceError("only_a_pointer", file=name)
+    start = _plain(head) if form.text else head
+    if form.starts and not start.startswith(form.starts):
+        raise SourceError("not_what_it_says", file=name, suffix=suffix)
+    if _ELSEWHERE.search(head.replace(b"\0", b"") if form.text else head):
+        raise SourceError("reads_elsewhere", file=name)
+    if suffix in (".gml", ".kml") and _declares_entities(file):
+        raise SourceError("xml_entities", file=name)
+    if suffix == ".tab" and _OTHER_TABLES.search(head):
+        raise SourceError("reads_elsewhere", file=name)
+    if suffix == ".gpkg":
+        _check_geopackage(file, name)
+    return form
+
+
+def _declares_entities(file: Path) -> bool:
+    """Tell whether an XML file declares a document type anywhere; none of these formats has need of one."""
+    kept = b""
+    with file.open("rb") as opened:
+        while chunk := opened.read(1 << 20):
+            block = kept + chunk.replace(b"\0", b"")
+            if _DOCTYPE.search(block):
+                return True
+            kept = block[-64:]
+    return False
+
+
+def _check_geopackage(file: Path, name: str) -> None:
+    """Refuse a GeoPackage whose views, triggers or virtual tables read other files or the network."""
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as base:
+            for (sql,) in base.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"):
+                if _SQL_ELSEWHERE.search(str(sql)):
+                    raise SourceError("reads_elsewhere", file=name)
+    except sqlite3.Error:
+        return  # damaged: what can still be read is for the reader to find out

@@ -1,0 +1,216 @@
+"""The files of a shapefile, brought together and mended in a folder of their own; the originals are only read.
+
+The folder holds links (copies where the system has none) under one plain name, so that GDAL sees nothing but
+these files and writes, if it writes, beside the links.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+import pyogrio
+from pyogrio.errors import DataSourceError
+
+from sociale_kaart.core.errors import SourceError
+from sociale_kaart.core.issues import Issue, Severity
+from sociale_kaart.sources import dbf as dbf_bytes
+from sociale_kaart.sources.dbf import Dbf
+from sociale_kaart.sources.encoding import chosen, codec, codec_of_language
+from sociale_kaart.sources.formats import COMPANIONS
+
+__all__ = ["Staged", "companions", "linked", "staged_shapefile", "staged_table"]
+
+_HEADER = 100
+_SHAPES = {0, 1, 3, 5, 8, 11, 13, 15, 18, 21, 23, 25, 28, 31}
+_RESTORING = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file ready for GDAL. `codec` is that of its texts where GDAL must be told; `lost` rows have no shape left."""
+
+    file: Path
+    codec: str | None = None
+    issues: tuple[Issue, ...] = ()
+    lost: int = 0
+
+
+def companions(file: Path, suffix: str) -> dict[str, Path]:
+    """Return the companions beside a file by their lower-case extension, whatever the case of their names."""
+    stem = file.name[: -len(suffix)] if file.name.lower().endswith(suffix) else file.stem
+    wanted = COMPANIONS.get(suffix, ())
+    found: dict[str, Path] = {}
+    for beside in sorted(file.parent.iterdir(), key=lambda path: not path.name.startswith(f"{stem}.")):
+        lower = beside.name.lower()
+        extension = next((end for end in wanted if lower == f"{stem.lower()}{end}"), None)
+        if extension and extension not in found and beside.is_file():
+            found[extension] = beside
+    return found
+
+
+def linked(source: Path, target: Path) -> Path:
+    """Make `target` show the bytes of `source`, by a link or else a copy."""
+    try:
+        os.symlink(source.resolve(), target)  # noqa: PTH211 - Path.symlink_to resolves nothing
+    except (OSError, NotImplementedError):
+        shutil.copyfile(source, target)
+    return target
+
+
+def staged_shapefile(file: Path, work: Path, name: str) -> Staged:
+    """Stage a .shp with what belongs to it; raises `SourceError` where no shape can be read."""
+    found = companions(file, ".shp")
+    target = linked(file, work / "data.shp")
+    for suffix in (".prj", ".qpj"):
+        if suffix in found:
+            linked(found[suffix], work / f"data{suffix}")
+    _check_shapes(file, name)
+    described, encoding, issues = _attributes(found, work)
+    issues += _index(found.get(".shx"), target, name)
+    shapes = _shape_count(work / "data.shx")
+    lost = 0
+    if described is not None and described.rows != shapes:
+        facts = {"shapes": shapes, "rows": described.rows}
+        if described.rows > shapes:
+            _pad_index(work / "data.shx", described.rows - shapes)
+            lost = described.rows - shapes
+            issues.append(Issue("rows_without_shape", Severity.WARNING, lost, facts=facts))
+        else:
+            issues.append(Issue("shapes_without_row", Severity.WARNING, shapes - described.rows, facts=facts))
+    if cut := _beyond(work / "data.shx", file.stat().st_size) - lost:
+        issues.append(Issue("shp_truncated", Severity.WARNING, cut, facts={"rows": shapes}))
+        lost += cut
+    return Staged(target, encoding, tuple(issues), lost)
+
+
+def staged_table(file: Path, work: Path, name: str) -> Staged:
+    """Stage a .dbf that stands alone; raises `SourceError` when it is not one."""
+    found = {".dbf": file, **companions(file, ".dbf")}
+    described, encoding, issues = _attributes(found, work)
+    if described is None:
+        raise SourceError("not_what_it_says", file=name, suffix=".dbf")
+    return Staged(work / "data.dbf", encoding, tuple(issues))
+
+
+def _check_shapes(file: Path, name: str) -> None:
+    with file.open("rb") as opened:
+        head = opened.read(_HEADER)
+    if len(head) < _HEADER or struct.unpack_from("<i", head, 32)[0] not in _SHAPES:
+        raise SourceError("shapefile_damaged", file=name)
+
+
+def _attributes(found: Mapping[str, Path], work: Path) -> tuple[Dbf | None, str | None, list[Issue]]:
+    """Stage the .dbf, where there is one that can be used, and decide on its encoding."""
+    file = found.get(".dbf")
+    if file is None:
+        return None, None, [Issue("dbf_missing", Severity.WARNING)]
+    described = dbf_bytes.inspected(file)
+    if described is None:
+        with file.open("rb") as opened:
+            start = opened.read(60).decode("ascii", errors="replace")
+        shown = "".join(ch for ch in start if ch.isprintable() and ch != "\N{REPLACEMENT CHARACTER}")
+        return None, None, [Issue("dbf_unusable", Severity.WARNING, examples=(shown,) if shown else ())]
+    issues = []
+    twice = dbf_bytes.duplicate_names(described)
+    if described.stated > described.rows:
+        facts = {"rows": described.rows, "stated": described.stated}
+        issues.append(Issue("dbf_truncated", Severity.WARNING, described.stated - described.rows, facts=facts))
+    if twice:
+        names = tuple(name.decode("ascii", errors="replace") for name in twice)
+        issues.append(Issue("duplicate_columns", Severity.WARNING, len(twice), names, repaired=True))
+    if issues:
+        dbf_bytes.patched(file, described, work / "data.dbf")
+    else:
+        linked(file, work / "data.dbf")
+    used, encoding_issues = _encoding(file, described, found.get(".cpg") or found.get(".cst"))
+    return described, used, [*issues, *encoding_issues]
+
+
+def _encoding(file: Path, described: Dbf, cpg: Path | None) -> tuple[str, list[Issue]]:
+    """Return the codec of the texts, by what stands in them and else by what the file says."""
+    said = cpg.read_bytes()[:64].decode("latin-1").strip() if cpg is not None else ""
+    stated = codec(said) or codec_of_language(described.language)
+    found = chosen(dbf_bytes.texts(file, described), stated)
+    if found is None:
+        return stated or "utf-8", []
+    facts = {"encoding": found.codec, "stated": (said or stated) if stated else ""}
+    if found.origin == "stated" and said:
+        return found.codec, []
+    if found.origin == "corrected" and said:
+        return found.codec, [Issue("encoding_corrected", Severity.WARNING, 1, found.examples, facts, repaired=True)]
+    # without a .cpg the language byte is all there is, and most programs write the same one whatever the encoding
+    return found.codec, [Issue("encoding_guessed", Severity.NOTE, 1, found.examples, facts, repaired=True)]
+
+
+def _index(shx: Path | None, shp: Path, name: str) -> list[Issue]:
+    """Stage the .shx, rebuilt from the .shp where there is none or it contradicts the shapes."""
+    target = shp.with_suffix(".shx")
+    if shx is not None and _sound(shx, shp):
+        linked(shx, target)
+        return []
+    with _RESTORING:
+        pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": True})
+        try:
+            pyogrio.read_info(shp)
+        except DataSourceError as error:
+            raise SourceError("shapefile_damaged", file=name) from error
+        finally:
+            pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": None})
+    if not target.is_file():
+        raise SourceError("shapefile_damaged", file=name)
+    code = "shx_missing" if shx is None else "shx_damaged"
+    return [Issue(code, Severity.WARNING, facts={"shapes": _shape_count(target)}, repaired=True)]
+
+
+def _entries(shx: Path) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+    """Return offset and length in bytes of every shape, header of the shape included, as two columns."""
+    raw = np.fromfile(shx, ">i4", offset=_HEADER)
+    pairs = raw[: len(raw) // 2 * 2].reshape(-1, 2).astype(np.int64) * 2
+    pairs[:, 1] += 8
+    return pairs
+
+
+def _shape_count(shx: Path) -> int:
+    return max(0, shx.stat().st_size - _HEADER) // 8
+
+
+def _beyond(shx: Path, size: int) -> int:
+    """Count the shapes that end after the end of the .shp."""
+    return int((_entries(shx).sum(axis=1) > size).sum())
+
+
+def _sound(shx: Path, shp: Path) -> bool:
+    """Tell whether an index can be trusted: as long as it says, and each length the one that stands in the .shp."""
+    size = shx.stat().st_size
+    with shx.open("rb") as opened:
+        head = opened.read(_HEADER)
+    if len(head) < _HEADER or struct.unpack_from(">i", head, 24)[0] * 2 != size:
+        return False
+    entries = _entries(shx)
+    if not len(entries):
+        return True
+    if (entries[:, 0] < _HEADER).any() or (entries[:, 1] < 12).any():
+        return False
+    whole = entries[entries[:, 0] + 8 <= shp.stat().st_size]
+    if not len(whole):
+        return True
+    shapes = np.memmap(shp, np.uint8, "r")
+    places = whole[:, 0, None] + np.arange(4, 8)
+    lengths = np.ascontiguousarray(shapes[places]).view(">i4").ravel().astype(np.int64) * 2 + 8
+    return bool((lengths == whole[:, 1]).all())
+
+
+def _pad_index(shx: Path, rows: int) -> None:
+    """Lengthen a staged index with shapes that are not there, so that rows without a shape are read all the same."""
+    content = bytearray(shx.read_bytes())
+    content += struct.pack(">ii", (1 << 31) - 1 - 8, 2) * rows
+    struct.pack_into(">i", content, 24, len(content) // 2)
+    shx.unlink()
+    shx.write_bytes(content)

@@ -1,0 +1,179 @@
+"""Vector files to `Raw`: every layer read in bulk, repaired and brought to RD New, the original untouched.
+
+Reading goes through four hands: `formats` (is it what it says, is it safe), `sidecars` (its companions, mended in a
+folder of their own), pyogrio (or fiona, record by record, where the bulk reading breaks), `geometry` and `projection`.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import warnings
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from sociale_kaart.core.errors import SourceError
+from sociale_kaart.core.issues import Issue, Severity
+from sociale_kaart.sources.archive import Dataset
+from sociale_kaart.sources.encoding import mended
+from sociale_kaart.sources.formats import Format, check
+from sociale_kaart.sources.found import Raw
+from sociale_kaart.sources.geometry import repaired
+from sociale_kaart.sources.projection import to_rd
+from sociale_kaart.sources.records import readable_records
+from sociale_kaart.sources.sidecars import Staged
+from sociale_kaart.sources.staging import staged
+
+__all__ = ["MAX_ROWS", "read_vector"]
+
+MAX_ROWS = 2_000_000
+MAX_BYTES = 8_000_000_000
+MAX_TEXT_BYTES = 1_000_000_000
+_NO_NETWORK = {
+    "GDAL_HTTP_PROXY": "http://127.0.0.1:9",
+    "GDAL_HTTP_TIMEOUT": "1",
+    "GDAL_HTTP_MAX_RETRY": "0",
+    "GML_DOWNLOAD_SCHEMA": "NO",
+    "GML_SKIP_RESOLVE_ELEMS": "ALL",
+    "OGR_SQLITE_LOAD_EXTENSIONS": "",
+    "OGR_SQLITE_ALLOW_EXTERNAL_ACCESS": "NO",
+}
+_UNCLOSED = "non closed ring"
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A layer as GDAL gave it, with what was noticed while reading."""
+
+    frame: pd.DataFrame
+    stated: str | None
+    issues: tuple[Issue, ...]
+
+
+def read_vector(dataset: Dataset) -> tuple[Raw, ...]:
+    """Read the layers of a vector file, those without geometry too.
+
+    Raises `SourceError` where nothing can be read; of several layers, the ones that cannot be read are an issue with
+    the others.
+    """
+    size = dataset.file.stat().st_size
+    form = check(dataset.file, dataset.suffix, dataset.name)
+    limit = MAX_TEXT_BYTES if form.text else MAX_BYTES
+    if size > limit:
+        raise SourceError("too_large", file=dataset.name, megabytes=size // 1_000_000, limit=limit // 1_000_000)
+    pyogrio.set_gdal_config_options(_NO_NETWORK)
+    with tempfile.TemporaryDirectory(prefix="sociale-kaart-", ignore_cleanup_errors=True) as work:
+        ready = staged(dataset.file, dataset.suffix, Path(work), dataset.name)
+        layers = _layers(ready.file, dataset.name)
+        raws: list[Raw] = []
+        failed: list[tuple[str, SourceError]] = []
+        for layer in layers:
+            name = f"{dataset.name}/{layer}" if len(layers) > 1 else dataset.name
+            try:
+                raws.append(_raw(dataset, name, layer, ready, form))
+            except SourceError as error:
+                failed.append((layer, error))
+    if not raws:
+        raise failed[0][1] if failed else SourceError("no_layers", file=dataset.name)
+    if failed:
+        lost = Issue("layers_unreadable", Severity.ERROR, len(failed), tuple(layer for layer, _ in failed))
+        raws = [_with(raw, lost) for raw in raws]
+    return tuple(raws)
+
+
+def _with(raw: Raw, issue: Issue) -> Raw:
+    from dataclasses import replace
+
+    return replace(raw, issues=(*raw.issues, issue))
+
+
+def _layers(file: Path, name: str) -> list[str]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return [str(layer) for layer, _ in pyogrio.list_layers(file)]
+    except (DataSourceError, UnicodeDecodeError) as error:
+        raise SourceError("file_damaged", file=name) from error
+
+
+def _raw(dataset: Dataset, name: str, layer: str, ready: Staged, form: Format) -> Raw:
+    read = _read(ready, layer, name, form)
+    attributes, issues = _columns(read.frame)
+    issues = [*ready.issues, *read.issues, *issues]
+    encoding = ready.codec or "utf-8"
+    if not isinstance(read.frame, gpd.GeoDataFrame):
+        return Raw(name, dataset.file, attributes, encoding=encoding, issues=tuple(issues))
+    put_right = repaired(read.frame.geometry, attributes, ready.lost)
+    missing = {".shp": "prj_missing"}.get(dataset.suffix, "crs_not_stated")
+    projected = to_rd(put_right.geometry, read.stated, missing)
+    return Raw(
+        name,
+        dataset.file,
+        attributes[put_right.keep].reset_index(drop=True),
+        projected.geometry[put_right.keep].reset_index(drop=True),
+        projected.crs,
+        encoding,
+        issues=(*issues, *put_right.issues, *projected.issues),
+    )
+
+
+def _read(ready: Staged, layer: str, name: str, form: Format) -> _Layer:
+    """Read a layer in bulk, or record by record where that breaks."""
+    issues: tuple[Issue, ...] = ()
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        try:
+            info = pyogrio.read_info(ready.file, layer=layer, encoding=ready.codec)
+            _check(info, name, form)
+            frame = pyogrio.read_dataframe(
+                ready.file, layer=layer, encoding=ready.codec, max_features=MAX_ROWS + 1, on_invalid="fix"
+            )
+            stated = info["crs"]
+        except (DataSourceError, DataLayerError) as error:
+            raise SourceError("file_damaged", file=name) from error
+        except (pyogrio.errors.FeatureError, pyogrio.errors.GeometryError, UnicodeDecodeError) as error:
+            frame, stated, issues = readable_records(ready.file, layer, name, MAX_ROWS, error)
+    if len(frame) > MAX_ROWS:
+        raise SourceError("too_many_rows", file=name, limit=MAX_ROWS)
+    return _Layer(frame, stated, (*issues, *_warned([str(warning.message) for warning in said])))
+
+
+def _check(info: dict[str, object], name: str, form: Format) -> None:
+    if info["driver"] not in form.drivers:
+        raise SourceError("reads_elsewhere", file=name)
+    if isinstance(info["features"], int) and info["features"] > MAX_ROWS:
+        raise SourceError("too_many_rows", file=name, limit=MAX_ROWS)
+
+
+def _warned(messages: list[str]) -> list[Issue]:
+    """Turn what GDAL says into issues; unknown remarks are passed on as they are, never lost."""
+    issues = []
+    if any(_UNCLOSED in message.lower() for message in messages):
+        issues.append(Issue("ring_unclosed", Severity.NOTE, repaired=True))
+    others = [m for m in messages if _UNCLOSED not in m.lower() and "GeoSeries.notna" not in m]
+    if others:
+        issues.append(Issue("reader_remarked", Severity.NOTE, len(others), tuple(dict.fromkeys(others))[:3]))
+    return issues
+
+
+def _columns(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
+    """Return the attributes alone, garbled texts mended, and report columns that differ in case only."""
+    attributes = pd.DataFrame(frame.drop(columns=frame.geometry.name) if isinstance(frame, gpd.GeoDataFrame) else frame)
+    issues = []
+    counted = Counter(str(column).casefold() for column in attributes.columns)
+    alike = tuple(str(column) for column in attributes.columns if counted[str(column).casefold()] > 1)
+    if alike:
+        issues.append(Issue("columns_differ_in_case", Severity.NOTE, len(alike), alike[:6]))
+    examples: list[str] = []
+    for column in attributes.columns:
+        if attributes[column].dtype == object or isinstance(attributes[column].dtype, pd.StringDtype):
+            attributes[column], shown = mended(attributes[column])
+            examples += shown
+    if examples:
+        issues.append(Issue("text_garbled", Severity.NOTE, len(examples), tuple(examples[:5]), repaired=True))
+    return attributes, issues
