@@ -1,0 +1,202 @@
+// The legend: what the colours mean, how much of the map each holds, and a filter. Also policy, options and sources.
+
+const rowButtons = [];
+
+function buildKey() {
+  const key = byId("key");
+  key.append(
+    make("button", { type: "button", class: "handle", id: "handle", "aria-expanded": "true", "aria-controls": "key-body",
+      onclick: toggleSheet }, word("legend")),
+    make("div", { class: "key-body", id: "key-body" },
+      buildLegend(),
+      data.zones ? buildPolicy() : null,
+      buildOptions(),
+      buildAbout(),
+    ),
+  );
+}
+
+function toggleSheet() {
+  const open = byId("handle").getAttribute("aria-expanded") !== "true";
+  byId("handle").setAttribute("aria-expanded", String(open));
+  byId("key").classList.toggle("folded", !open);
+  map.invalidateSize();
+}
+
+function buildLegend() {
+  const present = data.legend.map((row, i) => ({ ...row, i })).filter((row) => row.reason === 0);
+  const missing = data.legend.map((row, i) => ({ ...row, i })).filter((row) => row.reason !== 0);
+  const placed = data.grid ? present.filter((row) => row.column !== null) : [];
+  const listed = present.filter((row) => !placed.includes(row));
+  return make("section", { class: "legend", "aria-labelledby": "legend-title" },
+    make("h2", { id: "legend-title" }, data.legendTitle),
+    data.legendNote ? make("p", { class: "note" }, data.legendNote) : null,
+    placed.length ? buildGrid(placed) : null,
+    listed.length + missing.length ? buildRows(listed, missing) : null,
+    uncertainNote(),
+    make("div", { class: "selection", id: "selection" }),
+    make("p", { class: "help screen-only" }, word("legend_help")),
+  );
+}
+
+function uncertainNote() {
+  if (!data.certainty) return null;
+  const palest = data.legend.find((row) => row.reason === 0);
+  if (!palest) return null;
+  return make("p", { class: "uncertain", id: "uncertain-note" }, rowSwatch(palest, true), word("uncertain"));
+}
+
+function countTexts(row) {
+  return [`${number(row.areas)} ${areaWord(row.areas)}`]
+    .concat(row.dwellings === null ? [] : [`${number(row.dwellings)} ${data.dwellingsLabel}`]);
+}
+
+function rowButton(row, attributes, ...children) {
+  const button = make("button", { type: "button", "aria-pressed": "false", onclick: () => toggleRow(row.i), ...attributes },
+    ...children);
+  rowButtons.push({ button, i: row.i });
+  return button;
+}
+
+function buildRows(listed, missing) {
+  const counted = data.legend.some((row) => row.dwellings !== null);
+  const line = (row) => make("li", {}, rowButton(row, { class: "row" },
+    rowSwatch(row),
+    make("span", { class: "letter" }, row.letter),
+    make("span", { class: "label" }, row.label),
+    make("span", { class: "count" }, number(row.areas)),
+    counted ? make("span", { class: "count" }, row.dwellings === null ? "" : number(row.dwellings)) : null,
+  ));
+  return make("div", { class: counted ? "rows counted" : "rows" },
+    make("p", { class: "counts-head", "aria-hidden": "true" },
+      make("span", {}, areaWord(2)), counted ? make("span", {}, data.dwellingsLabel) : null),
+    make("ul", {}, ...listed.map(line), ...missing.map(line)),
+  );
+}
+
+/** The 2-D legend: unfavourable to the right and at the top. */
+function buildGrid(placed) {
+  const { x_title, y_title, x_labels, y_labels } = data.grid;
+  const grid = make("div", { class: "cells", role: "group", "aria-label": `${x_title}; ${y_title}` });
+  grid.style.setProperty("--columns", x_labels.length);
+  for (let r = y_labels.length - 1; r >= 0; r--) {
+    grid.append(make("span", { class: "y-label" }, y_labels[r]));
+    for (let c = 0; c < x_labels.length; c++) grid.append(gridCell(placed.find((row) => row.column === c && row.row === r)));
+  }
+  grid.append(make("span", {}), ...x_labels.map((label) => make("span", { class: "x-label" }, label)));
+  return make("div", { class: "grid" },
+    make("p", { class: "y-title" }, y_title + " ", make("span", { class: "worse" }, word("worse_up"))),
+    grid,
+    make("p", { class: "x-title" }, x_title + " ", make("span", { class: "worse" }, word("worse_right"))),
+  );
+}
+
+function gridCell(row) {
+  if (!row) return make("span", { class: "cell empty" });
+  const cell = rowButton(row,
+    { class: "cell", title: `${row.label}: ${countTexts(row).join(", ")}`,
+      "aria-label": `${row.letter}: ${row.label}, ${countTexts(row).join(", ")}` },
+    make("span", { class: "letter" }, row.letter),
+    make("span", { class: "cell-count" }, number(row.areas)),
+  );
+  cell.style.setProperty("--colour", row.colour);
+  cell.style.setProperty("--ink", inkOn(row.colour));
+  return cell;
+}
+
+function toggleRow(i) {
+  const filter = new Set(state.filter);
+  if (!filter.delete(i)) filter.add(i);
+  change({ filter });
+}
+
+function totals(chosen) {
+  const total = { areas: 0, dwellings: 0 };
+  data.legend.forEach((row, i) => {
+    if (row.reason === WATER || !chosen(i)) return;
+    total.areas += row.areas;
+    total.dwellings += row.dwellings || 0;
+  });
+  return total;
+}
+
+function showLegend(changed) {
+  if (changed.filter) {
+    for (const { button, i } of rowButtons) {
+      button.setAttribute("aria-pressed", String(state.filter.has(i)));
+      button.classList.toggle("off", state.filter.size > 0 && !state.filter.has(i));
+    }
+    showSelection();
+  }
+  if (changed.hover !== undefined) {
+    const at = state.hover < 0 ? -1 : data.classes[state.hover];
+    for (const { button, i } of rowButtons) button.classList.toggle("here", i === at);
+  }
+  if (changed.uncertain !== undefined && byId("uncertain-note")) byId("uncertain-note").hidden = !state.uncertain;
+}
+
+function showSelection() {
+  const place = byId("selection");
+  const [some, all] = [totals((i) => state.filter.has(i)), totals(() => true)];
+  place.replaceChildren();
+  if (!state.filter.size) return;
+  const told = [word("of_areas", { shown: some.areas, total: all.areas, word: areaWord(2) })];
+  if (all.dwellings) told.push(word("of_dwellings", { shown: some.dwellings, total: all.dwellings, label: data.dwellingsLabel }));
+  place.append(
+    make("p", {}, make("strong", {}, word("selection")), ...told.map((text) => make("span", {}, text))),
+    make("button", { type: "button", class: "plain", onclick: () => change({ filter: new Set() }) }, word("reset")),
+  );
+  say(told.join(", "));
+}
+
+function buildPolicy() {
+  const rows = data.zones.directions.map((direction) => {
+    const count = data.zones.list.filter((zone) => zone.direction === direction.id).length;
+    return make("li", {}, make("label", { class: "row" },
+      make("input", { type: "checkbox", checked: true, "aria-label": word("policy_toggle", { label: direction.label }),
+        onchange: () => toggleDirection(direction.id) }),
+      policySwatch(direction.id),
+      make("span", { class: "label" }, direction.label),
+      make("span", { class: "count" }, word("zone_count", { count })),
+    ));
+  });
+  return make("section", { class: "policy-key" }, make("h2", {}, word("policy")), make("ul", {}, ...rows));
+}
+
+function toggleDirection(id) {
+  const directions = new Set(state.directions);
+  if (!directions.delete(id)) directions.add(id);
+  change({ directions });
+}
+
+function buildOptions() {
+  const option = (name, text) => make("label", {},
+    make("input", { type: "checkbox", checked: state[name], onchange: (event) => change({ [name]: event.target.checked }) }),
+    text);
+  return make("fieldset", { class: "options screen-only" },
+    make("legend", {}, word("on_map")),
+    option("names", word("show_names")),
+    option("letters", word("show_letters")),
+    data.certainty ? option("uncertain", word("show_uncertain")) : null,
+  );
+}
+
+function buildAbout() {
+  const lines = (items) => make("ul", {}, ...items.map((item) => make("li", {}, item)));
+  const seen = new Set();
+  const indicators = data.quantities.flatMap((quantity) => quantity.indicators)
+    .filter((indicator) => indicator.definition && !seen.has(indicator.label) && seen.add(indicator.label));
+  return make("section", { class: "about" },
+    indicators.length ? make("details", { class: "screen-only" },
+      make("summary", {}, word("about")),
+      make("dl", {}, ...indicators.flatMap((indicator) => [
+        make("dt", {}, indicator.label),
+        make("dd", {}, [indicator.definition, indicator.direction && `${indicator.direction}.`].filter(Boolean).join(" ")),
+      ]))) : null,
+    make("h2", {}, word("sources")), lines(data.sources),
+    data.remarks.length ? make("h2", {}, word("remarks")) : null,
+    data.remarks.length ? lines(data.remarks) : null,
+    make("p", { class: "made" }, word("made", { date: data.date })),
+    make("p", { class: "made" }, word("offline")),
+  );
+}

@@ -1,0 +1,182 @@
+// Paint areas, zones, letters and names on a canvas. A view maps metres (RD) to pixels:
+// x = (X - left) * scale, y = (top - Y) * scale.
+
+const GROUND = "#eef0f2";
+const FADED = "#e3e6e9";
+const FONT = '"Inter", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+
+function inView(shapes, i, view) {
+  const { boxes } = shapes;
+  return (
+    (boxes[4 * i + 2] - view.left) * view.scale >= 0 &&
+    (boxes[4 * i] - view.left) * view.scale <= view.width &&
+    (view.top - boxes[4 * i + 1]) * view.scale >= 0 &&
+    (view.top - boxes[4 * i + 3]) * view.scale <= view.height
+  );
+}
+
+/** Trace the rings of a shape; points that fall within half a pixel of the last one drawn are passed over. */
+function trace(context, shapes, i, view) {
+  const { xs, ys, shapeStart, ringStart } = shapes;
+  const { left, top, scale } = view;
+  const near = 0.5 / view.ratio;
+  context.beginPath();
+  for (let r = shapeStart[i]; r < shapeStart[i + 1]; r++) {
+    const start = ringStart[r];
+    let x0 = (xs[start] - left) * scale;
+    let y0 = (top - ys[start]) * scale;
+    context.moveTo(x0, y0);
+    for (let p = start + 1; p < ringStart[r + 1]; p++) {
+      const x = (xs[p] - left) * scale;
+      const y = (top - ys[p]) * scale;
+      if (Math.abs(x - x0) + Math.abs(y - y0) < near) continue;
+      context.lineTo((x0 = x), (y0 = y));
+    }
+    context.closePath();
+  }
+}
+
+/** How wide a typical area is on screen, in pixels. */
+function typicalWidth(view) {
+  return typicalSize * view.scale;
+}
+
+function isFaded(state, area) {
+  return state.filter.size > 0 && !state.filter.has(data.classes[area]);
+}
+
+function areaColour(state, area) {
+  const row = data.legend[data.classes[area]];
+  if (row.reason !== 0 || !state.uncertain || !data.certainty) return row.colour;
+  return mixed(row.colour, "#ffffff", 0.55 * (1 - data.certainty[area] / 100));
+}
+
+function isUncertain(state, area) {
+  return state.uncertain && data.certainty && data.certainty[area] < 100 && data.legend[data.classes[area]].reason === 0;
+}
+
+function paintAreas(context, view, state) {
+  const fine = typicalWidth(view) < 9;
+  const fills = {};
+  const pattern = (key, made) => (fills[key] = fills[key] || made());
+  context.lineJoin = "round";
+  context.lineWidth = fine ? 0.5 : Math.min(1.6, 0.5 + typicalWidth(view) / 120);
+  for (const area of drawingOrder) {
+    if (!inView(areas, area, view)) continue;
+    const row = data.legend[data.classes[area]];
+    const faded = isFaded(state, area);
+    const colour = faded && row.reason !== WATER ? FADED : areaColour(state, area);
+    trace(context, areas, area, view);
+    context.fillStyle = colour;
+    context.fill("evenodd");
+    if (row.reason !== 0 && data.patterns.missing[row.reason] && !faded) {
+      context.fillStyle = pattern(row.reason, () =>
+        patternFill(context, data.patterns.missing[row.reason], HATCH_INK, view.ratio));
+      context.fill("evenodd");
+    } else if (!faded && !fine && isUncertain(state, area)) {
+      const ink = inkOn(row.colour);
+      context.fillStyle = pattern(ink, () => patternFill(context, data.patterns.uncertain, ink, view.ratio));
+      context.fill("evenodd");
+    }
+    context.strokeStyle = fine || row.reason === WATER ? colour : "#ffffff";
+    context.stroke();
+  }
+}
+
+function paintZones(context, view, state) {
+  if (!data.zones) return;
+  data.zones.list.forEach((zone, i) => {
+    if (!state.directions.has(zone.direction) || !inView(zones, i, view)) return;
+    trace(context, zones, i, view);
+    const pattern = data.patterns.policy[zone.direction];
+    if (pattern) {
+      context.fillStyle = patternFill(context, pattern, POLICY_INK, view.ratio, "rgba(255,255,255,0.7)");
+      context.fill("evenodd");
+    }
+    outline(context, 2, POLICY_INK, zone.planned ? [7, 4] : []);
+  });
+}
+
+/** Stroke the path that was traced, with a white edge so that it shows on any colour. */
+function outline(context, width, ink, dashes = []) {
+  context.lineJoin = "round";
+  context.setLineDash([]);
+  context.lineWidth = width + 2.5;
+  context.strokeStyle = "rgba(255,255,255,0.9)";
+  context.stroke();
+  context.setLineDash(dashes);
+  context.lineWidth = width;
+  context.strokeStyle = ink;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** Names where they fit and letters where there is room, larger areas first, never over one another. */
+function paintLabels(context, view, state) {
+  if (!state.names && !state.letters) return;
+  const taken = [];
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  for (const area of bySize) {
+    if (!inView(areas, area, view) || isFaded(state, area)) continue;
+    const width = (areas.boxes[4 * area + 2] - areas.boxes[4 * area]) * view.scale;
+    const height = (areas.boxes[4 * area + 3] - areas.boxes[4 * area + 1]) * view.scale;
+    if (Math.max(width, height) < 16) break;
+    const lines = labelLines(context, state, area, width, height);
+    if (lines.length) placeLabel(context, view, taken, area, lines);
+  }
+}
+
+function labelLines(context, state, area, width, height) {
+  const lines = [];
+  const letter = data.legend[data.classes[area]].letter;
+  if (state.letters && letter && Math.min(width, height) > 15) lines.push({ text: letter, bold: true });
+  if (state.names && height > 20) {
+    for (const text of wrapped(context, data.names[area], Math.max(58, width * 0.95))) lines.push({ text, bold: false });
+  }
+  return lines;
+}
+
+/** Break a name in at most three lines that fit a width; none where it does not fit. */
+function wrapped(context, name, room) {
+  context.font = `500 11px ${FONT}`;
+  const lines = [];
+  for (const part of name.split(/(?<=[ -])/)) {
+    const joined = lines.length ? lines[lines.length - 1] + part : part;
+    if (lines.length && context.measureText(joined.trim()).width <= room) lines[lines.length - 1] = joined;
+    else lines.push(part);
+  }
+  const trimmed = lines.map((text) => text.trim());
+  return trimmed.length > 3 || trimmed.some((text) => context.measureText(text).width > room) ? [] : trimmed;
+}
+
+function placeLabel(context, view, taken, area, lines) {
+  const x = (labels.xs[area] - view.left) * view.scale;
+  const y = (view.top - labels.ys[area]) * view.scale;
+  const fonts = lines.map((text) => `${text.bold ? 700 : 500} ${text.bold ? 12 : 11}px ${FONT}`);
+  const widths = lines.map((text, i) => ((context.font = fonts[i]), context.measureText(text.text).width));
+  const half = Math.max(...widths) / 2 + 2;
+  const tall = lines.length * 13;
+  const box = [x - half, y - tall / 2, x + half, y + tall / 2];
+  if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) return;
+  taken.push(box);
+  lines.forEach((text, i) => {
+    const at = y - tall / 2 + 13 * i + 7;
+    context.font = fonts[i];
+    context.lineWidth = 3;
+    context.strokeStyle = "rgba(255,255,255,0.92)";
+    context.strokeText(text.text, x, at);
+    context.fillStyle = "#1b232c";
+    context.fillText(text.text, x, at);
+  });
+}
+
+/** The area pointed at and the area chosen. */
+function paintMarks(context, view, state) {
+  for (const [area, width] of [[state.hover, 1.5], [state.selected, 2.5]]) {
+    if (area < 0) continue;
+    trace(context, areas, area, view);
+    outline(context, width, "#14181d");
+  }
+}

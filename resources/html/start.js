@@ -1,0 +1,65 @@
+// Begin: read the shapes, keep what is shown in one place, and let every part show its share of a change.
+
+const WATER = 8;
+const areas = readShapes(data.shapes);
+const zones = data.zones ? readShapes(data.zones.shapes) : null;
+const labels = unpackedPoints(data.labels, data.shapes.step);
+const plainNames = data.names.map(plain);
+const columns = tableColumns();
+const extent = landExtent();
+const sizes = Array.from(data.codes, (_, i) =>
+  Math.max(0, (areas.boxes[4 * i + 2] - areas.boxes[4 * i]) * (areas.boxes[4 * i + 3] - areas.boxes[4 * i + 1])) || 0);
+const bySize = data.codes.map((_, i) => i).sort((a, b) => sizes[b] - sizes[a]);
+const typicalSize = Math.sqrt(sizes[bySize[Math.floor(bySize.length / 2)]] || 1);
+const isWater = (area) => data.legend[data.classes[area]].reason === WATER;
+const drawingOrder = bySize.slice().sort((a, b) => isWater(b) - isWater(a));
+
+const state = {
+  hover: -1,
+  selected: -1,
+  filter: new Set(),
+  directions: new Set(data.zones ? data.zones.directions.map((direction) => direction.id) : []),
+  names: true,
+  letters: false,
+  uncertain: true,
+  view: "map",
+};
+
+const views = [showMap, showLegend, showArea, showTable];
+
+/** Change what is shown; nothing else changes it. */
+function change(changed) {
+  Object.assign(state, changed);
+  for (const show of views) show(changed);
+}
+
+/** The extent of what the map is about: not the water round it. */
+function landExtent() {
+  const land = [];
+  for (let i = 0; i < areas.count; i++) {
+    if (data.legend[data.classes[i]].reason !== WATER) land.push(...areas.boxes.subarray(4 * i, 4 * i + 4));
+  }
+  return extentOf(land.length ? land : areas.boxes);
+}
+
+function buildTools() {
+  const tab = (view) => make("button", { type: "button", value: view, "aria-pressed": String(state.view === view),
+    onclick: () => change({ view }) }, word(`${view}_view`));
+  byId("tools").append(
+    make("div", { class: "views", id: "views", role: "group", "aria-label": word("views") }, tab("map"), tab("table")),
+    make("button", { type: "button", class: "plain", onclick: () => window.print() }, word("print")),
+  );
+  byId("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    change({ view: "table" });
+    byId("table-view").focus();
+  });
+}
+
+byId("subtitle").textContent = data.subtitle;
+buildTools();
+buildSearch();
+buildKey();
+buildMap();
+buildKeyboard();
+buildPrint();

@@ -1,0 +1,1 @@
+"""A resolved map to files: paper, page, table."""

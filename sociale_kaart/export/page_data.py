@@ -1,0 +1,145 @@
+"""What the page knows: a resolved map as plain, columnar data for the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from sociale_kaart.core.crs import RD
+from sociale_kaart.core.indicator import Indicator, Unit
+from sociale_kaart.core.policy import PolicyZone, Status
+from sociale_kaart.core.values import Reason
+from sociale_kaart.export.page_shapes import label_points, shapes, step_for
+from sociale_kaart.export.sentences import compact
+from sociale_kaart.render.pattern import MISSING, POLICY, UNCERTAIN
+from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ResolvedQuantity
+from sociale_kaart.render.texts import DECIMALS, Texts
+
+__all__ = ["page_data"]
+
+
+def page_data(resolved: ResolvedMap, explanations: Sequence[str], day: date) -> dict[str, object]:
+    """Return everything the page shows, ready for JSON; `explanations` in the order of the areas."""
+    texts = Texts(resolved.language)
+    frame = resolved.areas.frame
+    names = [str(name) for name in frame["name"]]
+    step = step_for(frame.geometry)
+    return {
+        "language": resolved.language,
+        "title": resolved.title,
+        "subtitle": resolved.subtitle,
+        "date": texts.date(day),
+        "words": dict(texts.topic("html")),
+        "areaWord": {"one": texts.level(resolved.areas.level, 1), "other": texts.level(resolved.areas.level, 2)},
+        "reasons": {str(int(reason)): texts.reason(reason) for reason in Reason if reason is not Reason.PRESENT},
+        "codes": [str(code) for code in frame.index],
+        "names": names,
+        "shapes": asdict(shapes(frame.geometry, step)),
+        "labels": label_points(frame.geometry, step),
+        "classes": [int(position) for position in resolved.classes],
+        "certainty": _hundredths(resolved.certainty),
+        "dwellings": _whole(resolved.dwellings),
+        "dwellingsLabel": resolved.dwellings_label,
+        "legendTitle": resolved.legend_title,
+        "legendNote": resolved.legend_note,
+        "legend": [_legend_row(row) for row in resolved.legend],
+        "grid": asdict(resolved.grid) if resolved.grid else None,
+        "patterns": {
+            "missing": {int(reason): asdict(pattern) for reason, pattern in MISSING.items()},
+            "policy": {direction: asdict(pattern) for direction, pattern in POLICY.items()},
+            "uncertain": asdict(UNCERTAIN),
+        },
+        "quantities": [_quantity(quantity, texts) for quantity in resolved.quantities],
+        "explanations": compact(explanations, names),
+        "zones": _zones(resolved, texts, step),
+        "sources": list(resolved.sources),
+        "remarks": list(resolved.remarks),
+    }
+
+
+def _legend_row(row: LegendRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "letter": row.letter,
+        "label": row.label,
+        "colour": row.colour,
+        "areas": row.areas,
+        "dwellings": row.dwellings,
+        "reason": int(row.reason),
+        "column": row.column,
+        "row": row.row,
+    }
+
+
+def _quantity(quantity: ResolvedQuantity, texts: Texts) -> dict[str, object]:
+    decimals = DECIMALS[quantity.unit]
+    change = quantity.quantity.is_change
+    return {
+        "label": quantity.label,
+        "pattern": _pattern(quantity.unit, change, texts),
+        "decimals": decimals,
+        "signed": change,
+        "numbers": [None if np.isnan(number) else round(float(number), decimals) for number in quantity.numbers],
+        "reasons": "".join(str(int(reason)) for reason in quantity.reasons),
+        "breaks": list(quantity.breaks),
+        "indicators": [_indicator(indicator, texts) for indicator in quantity.indicators],
+    }
+
+
+def _pattern(unit: Unit, change: bool, texts: Texts) -> str:
+    key = f"map.unit.{unit}_change" if change and f"map.unit.{unit}_change" in texts else f"map.unit.{unit}"
+    return texts(key, number="{number}")
+
+
+def _indicator(indicator: Indicator, texts: Texts) -> dict[str, object]:
+    return {
+        "label": indicator.labelled(texts.language),
+        "year": indicator.year,
+        "direction": texts(f"html.direction.{indicator.direction}"),
+        "definition": indicator.defined(texts.language),
+        "source": ", ".join(part for part in (indicator.source, indicator.edition, indicator.licence) if part),
+        "modelled": indicator.modelled,
+    }
+
+
+def _zones(resolved: ResolvedMap, texts: Texts, step: float) -> dict[str, object] | None:
+    """Return the zones of all directions in one list, with their shapes."""
+    pairs = [(row.direction, zone) for row in resolved.zones for zone in row.zones]
+    if not pairs:
+        return None
+    geometry = gpd.GeoSeries([zone.geometry for _, zone in pairs], crs=RD)
+    return {
+        "directions": [{"id": row.direction, "label": row.label} for row in resolved.zones],
+        "list": [{"direction": direction, **_zone(zone, texts)} for direction, zone in pairs],
+        "shapes": asdict(shapes(geometry, step)),
+    }
+
+
+def _zone(zone: PolicyZone, texts: Texts) -> dict[str, object]:
+    period = "–".join(str(year) for year in (zone.start, zone.end) if year is not None)
+    return {
+        "name": zone.name,
+        "kind": zone.kind,
+        "owner": zone.owner,
+        "status": texts(f"html.status.{zone.status}"),
+        "period": period,
+        "planned": zone.status is Status.PLANNED,
+    }
+
+
+def _hundredths(certainty: pd.Series[float]) -> list[int] | None:
+    """Return certainty as whole percentages; None where everything is certain."""
+    shares = np.rint(certainty.fillna(1.0).to_numpy() * 100).astype(int)
+    return None if (shares == 100).all() else [int(share) for share in shares]
+
+
+def _whole(dwellings: pd.Series[float]) -> list[int | None] | None:
+    """Return dwellings as whole numbers; None where none are known."""
+    if dwellings.isna().all():
+        return None
+    return [None if np.isnan(number) else round(float(number)) for number in dwellings]

@@ -1,0 +1,95 @@
+"""Shapes for the page: simplified together, rounded, and written as base64 VLQ, the notation of source maps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+__all__ = ["Shapes", "label_points", "packed", "shapes", "step_for"]
+
+MANY_POINTS = 50_000
+SIMPLIFY = 0.012
+"""Beyond MANY_POINTS, shapes lose detail smaller than this part of the width of a typical area."""
+
+_DIGITS = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", dtype=np.uint8)
+
+_Integers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Polygons as text. Coordinates are whole multiples of `step` metres, each less the one before it.
+
+    `counts` holds, per shape, how many rings it has and then how many points each ring has; `points` the x and y of
+    all. Rings are not closed; holes are told apart by the even-odd rule.
+    """
+
+    step: float
+    counts: str
+    points: str
+
+
+def step_for(geometry: gpd.GeoSeries) -> float:
+    """Return how fine coordinates are kept, in metres: finer for a town than for a country."""
+    xmin, ymin, xmax, ymax = geometry.total_bounds
+    extent = max(xmax - xmin, ymax - ymin)
+    return 0.5 if extent < 20_000 else 1.0 if extent < 80_000 else 5.0
+
+
+def shapes(geometry: gpd.GeoSeries, step: float) -> Shapes:
+    """Write polygons (RD New; None or empty gives no rings) as text; borders that were shared stay shared."""
+    polygons = _polygons(geometry)
+    if shapely.get_num_coordinates(polygons).sum() > MANY_POINTS:
+        typical = float(np.sqrt(np.median(shapely.area(polygons))))
+        polygons = shapely.coverage_simplify(polygons, SIMPLIFY * typical)
+    kind, coordinates, offsets = shapely.to_ragged_array(polygons)
+    ring_starts = offsets[0].astype(np.int64)
+    of_shape = offsets[1] if kind == shapely.GeometryType.POLYGON else offsets[1][offsets[2]]
+    closing = np.zeros(len(coordinates), dtype=bool)
+    closing[ring_starts[1:] - 1] = True
+    grid = np.rint(coordinates[~closing] / step).astype(np.int64)
+    deltas = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
+    rings = np.diff(of_shape)
+    counts = np.insert(np.diff(ring_starts) - 1, of_shape[:-1], rings)
+    return Shapes(step, packed(counts), packed(deltas.ravel()))
+
+
+def label_points(geometry: gpd.GeoSeries, step: float) -> str:
+    """Write a point inside each shape, for its letter and name, the way `shapes` writes coordinates."""
+    polygons = _polygons(geometry)
+    centres = shapely.centroid(polygons)
+    outside = ~shapely.contains(polygons, centres)
+    centres[outside] = shapely.point_on_surface(polygons[outside])
+    grid = np.nan_to_num(np.rint(np.stack([shapely.get_x(centres), shapely.get_y(centres)], axis=1) / step))
+    return packed(np.diff(grid.astype(np.int64), axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel())
+
+
+def packed(numbers: _Integers) -> str:
+    """Write whole numbers as base64 VLQ.
+
+    >>> packed(np.array([0, 1, -1, 16]))
+    'ACDgB'
+    """
+    groups = [(np.abs(numbers) << 1) | (numbers < 0)]
+    while groups[-1].max(initial=0) > 31:
+        groups.append(groups[-1] >> 5)
+    table = np.stack(groups, axis=1)
+    used = np.column_stack([np.ones(len(table), dtype=bool), table[:, 1:] > 0])
+    more = np.column_stack([used[:, 1:], np.zeros(len(table), dtype=bool)])
+    return bytes(_DIGITS[((table & 31) | (more * 32))[used]]).decode("ascii")
+
+
+def _polygons(geometry: gpd.GeoSeries) -> npt.NDArray[np.object_]:
+    """Return the surfaces of shapes, one (multi)polygon each; what has none is empty."""
+    found = np.asarray(geometry.array, dtype=object).copy()
+    kinds = shapely.get_type_id(found)
+    for position in np.flatnonzero(~np.isin(kinds, (3, 6))):
+        parts = shapely.get_parts(found[position]) if kinds[position] >= 0 else []
+        found[position] = shapely.union_all([part for part in parts if part.geom_type in ("Polygon", "MultiPolygon")])
+        if found[position].geom_type not in ("Polygon", "MultiPolygon"):
+            found[position] = shapely.Polygon()
+    return found
