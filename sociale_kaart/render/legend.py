@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from sociale_kaart.analysis.disclosure import guarded_counts
 from sociale_kaart.core.indicator import Direction, Unit
 from sociale_kaart.core.values import Reason
 from sociale_kaart.render import colours
@@ -95,12 +96,13 @@ def counted(
     positions: pd.Series[int],
     reasons: pd.Series[int],
     dwellings: pd.Series[float],
+    n_min: int,
     texts: Texts,
 ) -> tuple[tuple[LegendRow, ...], pd.Series[int]]:
     """Complete a legend: add a row per reason of missing that occurs, count areas and dwellings per row.
 
     `positions` is the row of every area, -1 where it has none; then its reason decides. Returns the rows and the
-    position of every area in them.
+    position of every area in them. A row with fewer than `n_min` dwellings does not say how many.
     """
     found = positions.to_numpy(dtype=np.int16).copy()
     complete = list(rows)
@@ -115,11 +117,11 @@ def counted(
             complete.append(
                 LegendRow(f"missing.{reason.id}", "", texts.reason(reason), colours.missing(reason), 0, None, reason)
             )
-    known = dwellings.notna().any()
-    per_row = dwellings.fillna(0.0).groupby(found).sum()
+    per_row = dwellings.fillna(0.0).groupby(found).sum().reindex(range(len(complete)), fill_value=0.0)
+    shown = guarded_counts(per_row, n_min) if dwellings.notna().any() else per_row * np.nan
     areas = np.bincount(found, minlength=len(complete))
     counted_rows = tuple(
-        replace(row, areas=int(areas[i]), dwellings=int(per_row.get(i, 0.0)) if known else None)
+        replace(row, areas=int(areas[i]), dwellings=None if np.isnan(shown[i]) else int(shown[i]))
         for i, row in enumerate(complete)
     )
     return counted_rows, pd.Series(found, index=positions.index, dtype="int16")

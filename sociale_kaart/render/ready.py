@@ -21,7 +21,7 @@ __all__ = ["ReadyMap", "ready_maps", "ready_specs"]
 
 @dataclass(frozen=True, slots=True)
 class ReadyMap:
-    """A ready map for a project: its specification, or the needs (keys of `map.need`) that the project does not meet."""
+    """A ready map for a project: its specification, or the needs (keys of `map.need`) that are not met."""
 
     id: str
     spec: MapSpec | None

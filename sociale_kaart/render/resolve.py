@@ -67,9 +67,10 @@ def resolve(project: Project, spec: MapSpec) -> ResolvedMap:
         )
     )
     dwellings, dwellings_label = _dwellings(project, areas, texts)
+    confidential_below = project.settings.n_min if project.stock else 0
     reasons = first_reason(*(quantity.reasons for quantity in made.quantities))
     reasons = reasons.mask(areas.frame["water"] & (reasons != Reason.PRESENT), int(Reason.WATER)).astype("int8")
-    legend, classes = counted(made.rows, made.positions, reasons, dwellings, texts)
+    legend, classes = counted(made.rows, made.positions, reasons, dwellings, confidential_below, texts)
     return ResolvedMap(
         spec=spec,
         language=texts.language,
@@ -79,7 +80,7 @@ def resolve(project: Project, spec: MapSpec) -> ResolvedMap:
         quantities=made.quantities,
         classes=classes,
         certainty=_certainty(project, made.quantities, areas),
-        dwellings=guarded_counts(dwellings, project.settings.n_min) if project.stock else dwellings,
+        dwellings=guarded_counts(dwellings, confidential_below),
         dwellings_label=dwellings_label,
         legend_title=made.legend_title,
         legend=legend,
