@@ -57,5 +57,5 @@ class Areas:
             (self.level, self.year, self.source) == (other.level, other.year, other.source)
             and self.codes.equals(other.codes)
             and bool(self.frame[["name", "water"]].equals(other.frame[["name", "water"]]))
-            and bool(self.frame.geometry.geom_equals_identical(other.frame.geometry).all())
+            and bool(self.frame.geometry.to_wkb().equals(other.frame.geometry.to_wkb()))
         )

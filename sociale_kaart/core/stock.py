@@ -45,5 +45,5 @@ class Stock:
         return (
             (self.year, self.source) == (other.year, other.source)
             and bool(self.frame[columns].equals(other.frame[columns]))
-            and bool(self.frame.geometry.geom_equals_identical(other.frame.geometry).all())
+            and bool(self.frame.geometry.to_wkb().equals(other.frame.geometry.to_wkb()))
         )

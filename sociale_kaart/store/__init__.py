@@ -1,0 +1,1 @@
+"""The project file: a GeoPackage that any GIS opens. No Qt."""

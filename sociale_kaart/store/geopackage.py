@@ -1,0 +1,152 @@
+"""The layers and tables of a GeoPackage: written whole, read column by column, nothing run that a file brings along."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pyogrio
+import shapely
+
+from sociale_kaart.core.crs import RD
+from sociale_kaart.core.errors import ProjectFileError
+
+__all__ = ["Shapes", "columns_of", "geometries", "opened", "quoted", "tables_of", "write_layer", "write_table"]
+
+_HEADER = b"SQLite format 3\x00"
+_LONGEST = 256 * 1024 * 1024  # bytes of one cell
+_PATIENCE = 2.0  # seconds to wait for another program
+_ENVELOPES = (0, 32, 48, 48, 64)  # bytes, by the code in the flags of a geometry
+_POLYGON, _MULTIPOLYGON = 3, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Whether the multipolygons of a layer were polygons (`single`); for the fids in `others` it is the other way."""
+
+    single: bool = True
+    others: tuple[int, ...] = ()
+
+
+def quoted(name: str) -> str:
+    """Return a name as SQL writes it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+@contextmanager
+def opened(path: Path, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
+    """Open a GeoPackage for one transaction, by default read-only. Raises sqlite3.Error, OSError, ProjectFileError."""
+    with path.open("rb") as file:
+        if file.read(len(_HEADER)) != _HEADER:
+            raise ProjectFileError("project_not_ours", path=str(path))
+    mode = "rw" if writing else "ro"
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=_PATIENCE, isolation_level=None
+    )
+    try:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+        yield connection
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def tables_of(connection: sqlite3.Connection) -> set[str]:
+    """Return the names of the ordinary tables; views and virtual tables run what a file says and are left out."""
+    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
+    return {name for name, sql in found if not str(sql).lstrip().upper().startswith("CREATE VIRTUAL")}
+
+
+def columns_of(connection: sqlite3.Connection, table: str) -> dict[str, list[Any]]:
+    """Return the columns of an ordinary table by name, in the order of the rows. Raises ValueError for any other."""
+    if table not in tables_of(connection):
+        raise ValueError(f"no table {table}")
+    described = connection.execute(f"PRAGMA table_xinfo({quoted(table)})").fetchall()
+    if any(column[6] for column in described):
+        raise ValueError(f"computed columns in {table}")
+    names = [column[1] for column in described]
+    rows = connection.execute(f"SELECT * FROM {quoted(table)} ORDER BY rowid").fetchall()
+    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}
+
+
+def write_table(
+    connection: sqlite3.Connection, table: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
+) -> None:
+    """Write a table without geometry that QGIS lists; `columns` are names with SQL types."""
+    declared = ", ".join(f"{quoted(name)} {kind}" for name, kind in columns.items())
+    connection.execute(f"CREATE TABLE {quoted(table)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {declared})")
+    names, marks = ", ".join(map(quoted, columns)), ", ".join("?" * len(columns))
+    connection.executemany(f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})", rows)
+    connection.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, 'attributes', ?, 0)",
+        (table, table),
+    )
+
+
+def write_layer(path: Path, layer: str, frame: gpd.GeoDataFrame, *, empty: str = "Unknown") -> Shapes:
+    """Add a layer in RD New to a GeoPackage that nobody has open; polygons are kept as multipolygons, as QGIS likes.
+
+    `empty` is the type of geometry of a layer without any.
+    """
+    kind, shapes = _form(frame.geometry.to_numpy(), empty)
+    pyogrio.write_dataframe(
+        frame.set_crs(RD, allow_override=True),
+        path,
+        layer=layer,
+        driver="GPKG",
+        geometry_type=kind,
+        promote_to_multi=kind == "MultiPolygon",
+        layer_options={"GEOMETRY_NAME": "geom", "FID": "fid"},
+    )
+    return shapes
+
+
+def _form(found: npt.NDArray[np.object_], empty: str) -> tuple[str, Shapes]:
+    """Return the type of geometry to declare, and what is needed to have the very geometries back."""
+    types = shapely.get_type_id(found)
+    present = set(types[types >= 0].tolist())
+    if not present:
+        return empty, Shapes()
+    if shapely.has_z(found).any() or shapely.has_m(found).any():
+        return "Unknown", Shapes()
+    if present <= {_POLYGON, _MULTIPOLYGON}:
+        fids = np.arange(1, len(found) + 1)
+        multi, single = fids[types == _MULTIPOLYGON], fids[types == _POLYGON]
+        mostly_single = len(single) >= len(multi)
+        return "MultiPolygon", Shapes(mostly_single, tuple((multi if mostly_single else single).tolist()))
+    return ("Point" if present == {0} else "Unknown"), Shapes()
+
+
+def geometries(blobs: Sequence[object], fids: Sequence[int], shapes: Shapes) -> npt.NDArray[np.object_]:
+    """Return the geometries of a layer as they were written. Raises ValueError for what is not a geometry."""
+    wkb = np.array([None if blob is None else _wkb(blob) for blob in blobs], dtype=object)
+    try:
+        found: npt.NDArray[np.object_] = np.asarray(shapely.from_wkb(wkb), dtype=object).reshape(len(blobs))
+    except shapely.errors.ShapelyError as error:
+        raise ValueError(str(error)) from error
+    exceptions = np.isin(np.asarray(fids, dtype=np.int64), np.asarray(shapes.others, dtype=np.int64))
+    wanted_single = exceptions != shapes.single
+    parts = shapely.get_num_geometries(found)
+    lone = (shapely.get_type_id(found) == _MULTIPOLYGON) & wanted_single
+    found[lone & (parts == 1)] = shapely.get_geometry(found[lone & (parts == 1)], 0)
+    found[lone & (parts == 0)] = shapely.Polygon()
+    return found
+
+
+def _wkb(blob: object) -> bytes:
+    """Take the header of a GeoPackage geometry off (OGC 12-128r19, 2.1.3)."""
+    if not isinstance(blob, bytes) or len(blob) < 8 or blob[:2] != b"GP":
+        raise ValueError("not a GeoPackage geometry")
+    envelope = blob[3] >> 1 & 0b111
+    if envelope >= len(_ENVELOPES):
+        raise ValueError("not a GeoPackage geometry")
+    return blob[8 + _ENVELOPES[envelope] :]
