@@ -16,7 +16,7 @@ def check_comparable(before: Indicator, after: Indicator) -> None:
     for aspect in ("id", "unit", "kind", "direction", "definition"):
         if getattr(before, aspect) != getattr(after, aspect):
             raise MeaningError(
-                "meaning.not_comparable",
+                "meaning_not_comparable",
                 before=before.key,
                 after=after.key,
                 before_definition=before.definition or str(getattr(before, aspect)),

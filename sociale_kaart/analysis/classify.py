@@ -29,7 +29,7 @@ def breaks_of(numbers: pd.Series[float], classes: Classes, *, band: float | None
     if classes.scheme is Scheme.USER_DEFINED or classes.bins:
         return tuple(sorted(set(classes.bins)))
     if present.size == 0:
-        raise MapError("map.no_values_at_all")
+        raise MapError("map_no_values_at_all")
     if classes.scheme is Scheme.STABLE_BAND:
         return _around_zero(present, classes, band)
     if np.unique(present).size == 1:
@@ -65,7 +65,7 @@ def _around_zero(present: Numbers, classes: Classes, band: float | None) -> tupl
     """Bounds symmetric around the stable band; the outer ones split the changes beyond it evenly by number."""
     width = classes.band if classes.band is not None else band
     if width is None or width <= 0:
-        raise MapError("map.no_stable_band")
+        raise MapError("map_no_stable_band")
     steps = max((classes.k - 3) // 2, 0)
     beyond = np.abs(present[np.abs(present) > width])
     bounds = {width}

@@ -96,7 +96,7 @@ def _nothing_found(project: Project, quantities: tuple[Quantity, ...], extent: E
             every = project.values_of(indicator)
             if not every:
                 known = sorted({values.indicator.id for values in project.values})
-                return MapError("map.unknown_indicator", indicator=indicator, known=tuple(known))
+                return MapError("map_unknown_indicator", indicator=indicator, known=tuple(known))
             years = sorted({v.indicator.year for v in every if v.indicator.year is not None})
             for year in (quantity.since, quantity.year):
                 if year is not None and year not in years:
@@ -104,7 +104,7 @@ def _nothing_found(project: Project, quantities: tuple[Quantity, ...], extent: E
                         "map.no_such_year", indicator=indicator, year=str(year), years=tuple(map(str, years))
                     )
     return MapError(
-        "map.no_shared_level",
+        "map_no_shared_level",
         quantities=tuple(map(str, quantities)),
         level=str(extent.level or ""),
         boundaries=str(extent.boundaries or ""),
@@ -226,9 +226,9 @@ def wholes_of(
     number of dwellings of the corporation. Raises MapError when there is no such weight.
     """
     if reference not in REFERENCES:
-        raise MapError("map.unknown_reference", reference=reference, known=REFERENCES)
+        raise MapError("map_unknown_reference", reference=reference, known=REFERENCES)
     if indicator.kind is Kind.COUNT:
-        raise MeaningError("meaning.count_not_relative", indicator=indicator.id)
+        raise MeaningError("meaning_count_not_relative", indicator=indicator.id)
     weights = _weights(project, indicator, areas, reference)
     if reference == "gemeente":
         groups = pd.Series([parent(code, Level.GEMEENTE) or "" for code in areas.codes], index=areas.codes)
@@ -240,7 +240,7 @@ def wholes_of(
 def _weights(project: Project, indicator: Indicator, areas: Areas, reference: str) -> pd.Series[float]:
     if reference == "bezit":
         if project.stock is None:
-            raise MapError("map.no_stock")
+            raise MapError("map_no_stock")
         return dwellings_in(project.stock, areas, project.settings.own)
     own = denominator_of(project, indicator, areas)
     if own is not None:
@@ -250,7 +250,7 @@ def _weights(project: Project, indicator: Indicator, areas: Areas, reference: st
             weights = denominator_of(project, replace(indicator, denominator=name), areas)
             if weights is not None:
                 return weights
-    raise MapError("map.no_weights", indicator=indicator.id)
+    raise MapError("map_no_weights", indicator=indicator.id)
 
 
 def labelled(quantity: Quantity, indicators: list[Indicator], texts: Texts) -> str:

@@ -207,7 +207,7 @@ def _typology(project: Project, spec: Typology, areas: Areas, texts: Texts) -> _
             conditions.append(compared(resolved[key].numbers, condition.op, threshold))
         rules.append(conditions)
     if not resolved:
-        raise MapError("map.no_conditions", map=spec.id)
+        raise MapError("map_no_conditions", map=spec.id)
     rows = tuple(
         LegendRow(
             rule.id,
