@@ -60,19 +60,20 @@ clean: ## remove what was made, the environment too
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(IN_VENV):
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "Python 3.11 or newer is needed, and $(PYTHON) is: $$($(PYTHON) --version 2>&1)." >&2; \
+	@command -v "$(PYTHON)" >/dev/null || { echo "Python 3.11 or newer is needed, and $(PYTHON) is not here." >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed, and $(PYTHON) is $$("$(PYTHON)" --version 2>&1)." >&2; \
 	  echo "Name a newer one: make demo PYTHON=python3.12" >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || .ci/system-packages "A virtual environment" \
-	  "$$($(PYTHON) -c 'import sys; print("python{}.{}-venv".format(*sys.version_info))')"
+	@"$(PYTHON)" -c 'import ensurepip' 2>/dev/null || .ci/system-packages "A virtual environment" \
+	  "$$("$(PYTHON)" -c 'import sys; print("python{}.{}-venv".format(*sys.version_info))')"
 	@echo "Setting up in $(VENV); this takes a minute or two the first time."
-	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+	@"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(IN_VENV)
 	$(INSTALL) hatchling editables
 	$(INSTALL) --no-build-isolation --editable .
 	@QT_QPA_PLATFORM=offscreen $(IN_VENV) -c 'from PySide6.QtGui import QGuiApplication; QGuiApplication([])' \
-	  2>/dev/null || .ci/system-packages "Qt, which draws the maps," $(QT_LIBRARIES)
+	  2>/dev/null || .ci/system-packages "Drawing the maps (Qt)" $(QT_LIBRARIES)
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
