@@ -37,11 +37,13 @@ try:
         QImage,
         QPageLayout,
         QPageSize,
+        QPaintEngine,
         QPainter,
         QPainterPath,
         QPdfWriter,
         QPen,
         QPolygonF,
+        QTransform,
     )
     from PySide6.QtSvg import QSvgGenerator
 except ImportError as error:
@@ -54,7 +56,7 @@ FAMILY = "Inter"
 FALLBACKS = "Inter, Arial, Helvetica, sans-serif"
 PDF_DPI, SVG_DPI = 1200, 254
 METRICS = 1000  # px; widths are measured large and scaled down, so that they are the same at every resolution
-HALO = 0.22  # of the size of the text
+HALO = 0.3  # of the size of the text
 SLIDE_DOTS_PER_MM = 1920 / 338.67
 
 _starting = threading.Lock()
@@ -86,11 +88,22 @@ def _font(bold: bool) -> QFont:
     return font
 
 
-@cache
-def _metrics(bold: bool) -> QFontMetricsF:
+def _large(bold: bool) -> QFont:
     font = QFont(_font(bold))
     font.setPixelSize(METRICS)
-    return QFontMetricsF(font)
+    return font
+
+
+@cache
+def _metrics(bold: bool) -> QFontMetricsF:
+    return QFontMetricsF(_large(bold))
+
+
+def _outline(text: str, bold: bool) -> QPainterPath:
+    path = QPainterPath()
+    path.addText(QPointF(0, 0), _large(bold), text)
+    path.setFillRule(Qt.FillRule.WindingFill)
+    return path
 
 
 def measure(text: str, style: Style) -> float:
@@ -152,20 +165,25 @@ def _draw_dots(painter: QPainter, shape: Dots, dots_per_mm: float) -> None:
 
 
 def _draw_text(painter: QPainter, shape: Text, dots_per_mm: float) -> None:
-    style, device = shape.style, painter.device()
-    font = QFont(_font(style.bold))
-    font.setPointSizeF(style.height * dots_per_mm * 72 / device.logicalDpiY())
-    font = QFont(font, device)
-    at = QPointF(shape.left * dots_per_mm, shape.y * dots_per_mm)
-    if shape.halo:
-        path = QPainterPath()
-        path.addText(at, font, shape.text)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(_pen(shape.halo, HALO * style.height * dots_per_mm))
-        painter.drawPath(path)
-    painter.setFont(font)
-    painter.setPen(_colour(style.colour))
-    painter.drawText(at, shape.text)
+    """Draw a text: as text where the paper keeps it as text, else as outlines, which no rounding of sizes touches."""
+    size, left, baseline = (length * dots_per_mm for length in (shape.style.height, shape.left, shape.y))
+    as_text = painter.paintEngine().type() in _KEEPS_TEXT
+    if shape.halo or not as_text:
+        scaled = QTransform(size / METRICS, 0, 0, size / METRICS, left, baseline)
+        path = scaled.map(_outline(shape.text, shape.style.bold))
+        if shape.halo:
+            painter.strokePath(path, _pen(shape.halo, HALO * size))
+        if not as_text:
+            painter.fillPath(path, _colour(shape.style.colour))
+    if as_text:
+        font = QFont(_font(shape.style.bold))
+        font.setPointSizeF(size * 72 / painter.device().logicalDpiY())
+        painter.setFont(font)
+        painter.setPen(_colour(shape.style.colour))
+        painter.drawText(QPointF(left, baseline), shape.text)
+
+
+_KEEPS_TEXT = (QPaintEngine.Type.Pdf, QPaintEngine.Type.SVG)
 
 
 _DRAW: dict[type, Callable[[QPainter, Any, float], None]] = {
@@ -230,7 +248,9 @@ def write_pdf(resolved: ResolvedMap, path: Path, paper: Paper | None = None, day
         writer.setTitle(scene.title)
         writer.setCreator(CREATOR)
         writer.setResolution(PDF_DPI)
-        size = QPageSize(QSizeF(scene.width, scene.height), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
+        size = QPageSize(
+            QSizeF(scene.width, scene.height), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch
+        )
         writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
         painter = QPainter(writer)
         draw(painter, scene, PDF_DPI / 25.4)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.render.scene import ASCENT, DESCENT, Box, Style, Text, ink_on
-from sociale_kaart.render.typeset import Setting
+from sociale_kaart.render.typeset import BREAKS, Setting
 
 __all__ = ["Named", "Occupied", "centres", "labels"]
 
@@ -86,10 +86,11 @@ def _block(lines: Sequence[tuple[str, Style]], x: float, y: float, named: Named,
 def _folded(name: str, style: Style, setting: Setting) -> list[list[str]]:
     """Return a name on one, two and three lines, each as narrow as that allows."""
     whole = setting.measure(name, style)
+    word = max(setting.measure(part, style) for part in BREAKS.split(name))
     ways: list[list[str]] = [[name]]
     for count in (2, 3):
         for stretch in (1.0, 1.15, 1.35, 1.6):
-            lines = setting.wrap(name, max(whole / count * stretch, setting.mm(7)), style)
+            lines = setting.wrap(name, max(whole / count * stretch, word), style)
             if len(lines) == count:
                 ways.append(lines)
                 break
@@ -117,25 +118,29 @@ def _fits(block: Sequence[Text], frame: Box, occupied: Occupied) -> bool:
 
 def labels(areas: Sequence[Named], frame: Box, setting: Setting, occupied: Occupied) -> list[Text]:
     """Return letters where there is room and names that collide with nothing; `occupied` is added to."""
-    needed = setting.mm(1.45)
+    needed, roomier = setting.mm(1.05), setting.mm(1.5)
     bounds = shapely.bounds(np.array([area.polygon for area in areas], dtype=object)).reshape(-1, 4)
     roomy = np.flatnonzero(np.minimum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1]) >= 2 * needed)
     if len(roomy) < ROOM * len(areas) or not len(roomy):
         return []
     points, radii = centres(np.array([areas[n].polygon for n in roomy], dtype=object))
-    chosen = [(areas[n], *point) for n, point, radius in zip(roomy, points, radii, strict=True) if radius >= needed]
+    chosen = [
+        (areas[n], *point, 6.5 if radius >= roomier else 5.2)
+        for n, point, radius in zip(roomy, points, radii, strict=True)
+        if radius >= needed
+    ]
     if len(chosen) < ROOM * len(areas):
         return []
     chosen.sort(key=lambda entry: -entry[0].weight)
     blocks: list[list[Text]] = []
-    for named, x, y in chosen:
-        style = setting.style(6.5, bold=True, colour=ink_on(named.fill))
+    for named, x, y, size in chosen:
+        style = setting.style(size, bold=True, colour=ink_on(named.fill))
         block = _block([(named.letter, style)], x, y, named, setting) if named.letter else []
         blocks.append(block if _fits(block, frame, occupied) else [])
         for text in blocks[-1]:
             occupied.add(text.box)
     if len(areas) <= MANY:
-        for n, (named, x, y) in enumerate(chosen):
+        for n, (named, x, y, _) in enumerate(chosen):
             blocks[n] = _with_name(blocks[n], named, x, y, frame, setting, occupied)
     return [text for block in blocks for text in block]
 

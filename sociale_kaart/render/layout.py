@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -30,11 +31,15 @@ SIZES: dict[str, tuple[float, float]] = {
 }
 """Short and long side in mm."""
 
-MARGIN, GAP, STRIP = 12.0, 7.0, 11.0
+MARGIN, GAP, STRIP, COLUMN, NARROW = 12.0, 7.0, 11.0, 70.0, 56.0  # mm on A4
+GROWTH = 0.75
+"""Type grows less than paper: a poster is read from nearer than its size."""
+CLEARLY = 1.15
 TALL = 1.15
 """A map this much taller than wide goes on an upright page, unless told."""
 
-Drawing = tuple[list[Shape], Box, float]
+Bounds = tuple[float, float, float, float]
+Blocks = Callable[[float], list[Block]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Paper:
         if self.size not in SIZES:
             raise ExportError("paper_unknown", size=self.size, known=tuple(SIZES))
 
-    def measures(self, bounds: tuple[float, float, float, float]) -> tuple[float, float]:
+    def measures(self, bounds: Bounds) -> tuple[float, float]:
         """Return width and height in mm for a map of these bounds."""
         short, long = SIZES[self.size]
         tall = bounds[3] - bounds[1] > TALL * (bounds[2] - bounds[0])
@@ -58,16 +63,17 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """Where map and legend go; `boxes` are the columns of the legend."""
+    """Where the map goes, and the blocks of the legend per column with the box of each."""
 
     face: Box
+    columns: list[list[Block]]
     boxes: tuple[Box, ...]
 
 
 def _header(resolved: ResolvedMap, room: Box, setting: Setting) -> tuple[list[Shape], float]:
     """Return title and subtitle, and where they end."""
     title, subtitle = setting.style(19, bold=True), setting.style(10, colour=MUTED)
-    lines = setting.wrap(resolved.title, room.width, title)
+    lines = setting.balance(resolved.title, room.width, title)
     under = room.top + setting.height(len(lines), title) + setting.mm(0.6)
     period = setting.wrap(resolved.subtitle, room.width, subtitle) if resolved.subtitle else []
     shapes: list[Shape] = [*setting.lines(room.left, room.top, lines, title, role="title")]
@@ -90,8 +96,11 @@ def _footer(resolved: ResolvedMap, room: Box, setting: Setting, texts: Texts, da
     return [*shapes, *setting.lines(room.right, first, [made.text], style, anchor="right", role="made")], top
 
 
-def _flowed(blocks: Sequence[Block], heights: Sequence[float]) -> list[list[Block]] | None:
-    """Return the blocks per column of these heights, or None where they do not fit."""
+def _flowed(blocks: Sequence[Block], heights: Sequence[float], *, torn: bool) -> list[list[Block]] | None:
+    """Return the blocks per column of these heights, or None where they do not fit.
+
+    Blocks that belong together go to one column; `torn` allows them to be parted.
+    """
     columns: list[list[Block]] = [[] for _ in heights]
     at, used, n = 0, 0.0, 0
     while n < len(blocks):
@@ -99,7 +108,7 @@ def _flowed(blocks: Sequence[Block], heights: Sequence[float]) -> list[list[Bloc
         while blocks[last].keep and last + 1 < len(blocks):
             last += 1
         chunk = blocks[n : last + 1]
-        if _tall(chunk, fresh=True) > max(heights):
+        if torn and _tall(chunk, fresh=True) > max(heights):
             chunk = blocks[n : n + 1]
         if used + _tall(chunk, fresh=not columns[at]) > heights[at] + 1e-6:
             at, used = at + 1, 0.0
@@ -131,81 +140,86 @@ def _columns(left: float, top: float, width: float, height: float, count: int, g
     return tuple(Box(left + n * (each + gap), top, left + n * (each + gap) + each, top + height) for n in range(count))
 
 
-def _beside(room: Box, blocks: Callable[[float], list[Block]], count: int, setting: Setting) -> tuple[_Body, list[Shape]] | None:
+def _beside(room: Box, blocks: Blocks, count: int, torn: bool, setting: Setting) -> _Body | None:
     """Place the legend right of the map, in `count` columns."""
-    gap, each = setting.mm(GAP), setting.mm(70)
+    gap, each = setting.mm(GAP), setting.mm(COLUMN)
     width = count * each + (count - 1) * gap
     if width > 0.5 * room.width:
         return None
     boxes = _columns(room.right - width, room.top, width, room.height, count, gap)
-    columns = _flowed(blocks(each), [box.height for box in boxes])
-    face = Box(room.left, room.top, room.right - width - gap, room.bottom)
-    return None if columns is None else (_Body(face, boxes), _set(columns, boxes))
+    columns = _flowed(blocks(each), [box.height for box in boxes], torn=torn)
+    face = Box(room.left, room.top, room.right - width - gap, room.bottom - setting.mm(STRIP))
+    return None if columns is None else _Body(face, columns, boxes)
 
 
-def _below(room: Box, blocks: Callable[[float], list[Block]], count: int, setting: Setting) -> tuple[_Body, list[Shape]] | None:
+def _below(room: Box, blocks: Blocks, count: int, torn: bool, setting: Setting) -> _Body | None:
     """Place the legend under the map, in `count` columns of equal height, as low as they can be."""
     gap = setting.mm(GAP)
-    (first, *_) = _columns(room.left, 0, room.width, 1, count, gap)
-    if first.width < setting.mm(56):
+    each = _columns(room.left, 0, room.width, 1, count, gap)[0].width
+    if each < setting.mm(NARROW):
         return None
-    found = blocks(first.width)
+    found = blocks(each)
     for part in np.arange(0.08, 0.5, 0.01):
         height = float(part) * room.height
-        columns = _flowed(found, [height] * count)
+        columns = _flowed(found, [height] * count, torn=torn)
         if columns is not None:
             boxes = _columns(room.left, room.bottom - height, room.width, height, count, gap)
-            face = Box(room.left, room.top, room.right, room.bottom - height - gap)
-            return _Body(face, boxes), _set(columns, boxes)
+            face = Box(room.left, room.top, room.right, room.bottom - height - gap - setting.mm(STRIP))
+            return _Body(face, columns, boxes)
+    return None
+
+
+def _body(room: Box, bounds: Bounds, blocks: Blocks, setting: Setting) -> _Body | None:
+    """Place map and legend so that the map is largest; the usual place is kept unless another is clearly better."""
+    beside, below = [(_beside, count) for count in (1, 2)], [(_below, count) for count in (2, 3, 4, 1)]
+    ways = beside + below if room.width > room.height else below + beside
+    for torn in (False, True):
+        found = [body for place, count in ways if (body := place(room, blocks, count, torn, setting)) is not None]
+        if found:
+            scales = [View.fitting(bounds, body.face).metres_per_mm for body in found]
+            best = min(range(len(found)), key=scales.__getitem__)
+            return found[best if scales[best] * CLEARLY < scales[0] else 0]
     return None
 
 
 def _strip(face: Box, view: View, setting: Setting, texts: Texts) -> list[Shape]:
     """Return north arrow and scale bar, under the map."""
-    top = face.bottom - setting.mm(STRIP) + setting.mm(2)
-    bar_left = face.left + setting.mm(6)
+    top = face.bottom + setting.mm(2)
+    longest = min(0.3 * face.width, setting.mm(60))
     return [
         *north_arrow(face.left + setting.mm(1.6), top, setting, texts),
-        *scale_bar(bar_left, top + setting.mm(2.6), min(0.3 * face.width, setting.mm(60)), view.metres_per_mm, setting, texts),
+        *scale_bar(face.left + setting.mm(6), top + setting.mm(2.6), longest, view.metres_per_mm, setting, texts),
     ]
 
 
 def page(resolved: ResolvedMap, paper: Paper, measure: Measure, day: date) -> Scene:
-    """Lay a map out on paper; `day` is the date on the page. What does not fit makes everything a little smaller."""
+    """Lay a map out on paper; `day` is the date on the page. What does not fit makes the type a little smaller.
+
+    Raises ExportError when no area has a geometry.
+    """
     texts, bounds = Texts(resolved.language), areas_bounds(resolved)
     width, height = paper.measures(bounds)
-    grown = (min(width, height) / 210) ** 0.75
-    scale = grown
+    scale = (min(width, height) / 210) ** GROWTH
+    room = Box(0, 0, width, height).grown(-MARGIN * scale)
     while True:
         setting = Setting(scale, measure)
-        margin = grown * MARGIN
-        room = Box(margin, margin, width - margin, height - margin)
         header, under = _header(resolved, room, setting)
         footer, above = _footer(resolved, room, setting, texts, day)
-        body = Box(room.left, under + setting.mm(5), room.right, above - setting.mm(4))
-        place = _beside if width > height else _below
-        placed = next(
-            (
-                found
-                for count in ((1, 2) if width > height else (2, 3, 1))
-                if body.height > 0.45 * room.height
-                and (found := place(body, lambda each: legend_blocks(resolved, each, setting, texts), count, setting))
-            ),
-            None,
-        )
-        if placed is not None:
-            break
+        inner = Box(room.left, under + setting.mm(5), room.right, above - setting.mm(4))
+        if inner.height > 0.45 * room.height:
+            body = _body(inner, bounds, partial(legend_blocks, resolved, setting=setting, texts=texts), setting)
+            if body is not None:
+                break
         scale *= 0.95
-    face, legend = placed[0].face, placed[1]
-    frame = Box(face.left, face.top, face.right, face.bottom - setting.mm(STRIP))
-    view = View.fitting(bounds, frame)
-    shapes = [*map_face(resolved, view, setting), *header, *legend, *_strip(face, view, setting, texts), *footer]
-    return Scene(width, height, tuple(shapes), frame, view.metres_per_mm, resolved.title)
+    view = View.fitting(bounds, body.face)
+    legend = _set(body.columns, body.boxes)
+    shapes = [*map_face(resolved, view, setting), *header, *legend, *_strip(body.face, view, setting, texts), *footer]
+    return Scene(width, height, tuple(shapes), body.face, view.metres_per_mm, resolved.title)
 
 
 def bare(resolved: ResolvedMap, width: float, height: float, measure: Measure) -> Scene:
     """Return the map alone, on `width` x `height` mm."""
     frame = Box(0, 0, width, height).grown(-1)
-    setting = Setting((min(width, height) / 210) ** 0.75, measure)
+    setting = Setting((min(width, height) / 210) ** GROWTH, measure)
     view = View.fitting(areas_bounds(resolved), frame)
     return Scene(width, height, tuple(map_face(resolved, view, setting)), frame, view.metres_per_mm, resolved.title)

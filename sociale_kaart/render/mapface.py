@@ -8,9 +8,10 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from sociale_kaart.core.errors import ExportError
 from sociale_kaart.core.values import Reason
 from sociale_kaart.render.labels import Named, Occupied, labels
-from sociale_kaart.render.pattern import MISSING, UNCERTAIN, patterned
+from sociale_kaart.render.pattern import MISSING, UNCERTAIN, hatch_on, patterned
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap
 from sociale_kaart.render.scene import PAPER, Box, Lines, Polygons, Shape, ink_on
 from sociale_kaart.render.typeset import Setting
@@ -22,7 +23,6 @@ CERTAIN = 0.999
 """Areas with less certainty than this are dotted."""
 DETAIL = 0.06
 """Detail finer than this (mm on the page) is left out."""
-HATCH = "#868e97"
 CONTOUR = "#6a727c"
 
 
@@ -60,9 +60,14 @@ class View:
 
 
 def areas_bounds(resolved: ResolvedMap) -> tuple[float, float, float, float]:
-    """Return the bounds in RD of what the map is about: its areas of land, or all where there is only water."""
+    """Return the bounds in RD of what the map is about: its areas of land, or all where there is only water.
+
+    Raises ExportError when no area has a geometry.
+    """
     frame = resolved.areas.frame
     known = frame[frame.geometry.notna() & ~frame.geometry.is_empty]
+    if known.empty:
+        raise ExportError("no_areas_drawn")
     land = known[~known["water"].astype(bool)]
     west, south, east, north = (known if land.empty else land).total_bounds.tolist()
     return west, south, east, north
@@ -106,7 +111,7 @@ def _row_shapes(row: LegendRow, polygons: tuple[shapely.Geometry, ...], width: f
     outline = row.colour if fine else PAPER
     shapes: list[Shape] = [Polygons(polygons, row.colour, outline, 0.08 if fine else width, role)]
     if row.reason in MISSING:
-        shapes += patterned(polygons, MISSING[row.reason], HATCH, scale, role=f"hatch.{row.id}")
+        shapes += patterned(polygons, MISSING[row.reason], hatch_on(row.colour), scale, role=f"hatch.{row.id}")
     return shapes
 
 
@@ -139,7 +144,9 @@ def map_face(resolved: ResolvedMap, view: View, setting: Setting) -> list[Shape]
         shapes.append(_contour(drawn.polygons[land], setting))
     occupied = Occupied()
     zones = [zone for row in resolved.zones for zone in row.zones]
-    drawn_zones, badges = zone_shapes(zones, view.drawn(np.array([zone.geometry for zone in zones], dtype=object)), setting, occupied)
+    drawn_zones, badges = zone_shapes(
+        zones, view.drawn(np.array([zone.geometry for zone in zones], dtype=object)), setting, occupied
+    )
     named = [
         Named(polygon, name, resolved.legend[n].letter, resolved.legend[n].colour, float(weight))
         for polygon, name, n, weight in zip(drawn.polygons, drawn.names, drawn.classes, drawn.weights, strict=True)

@@ -60,8 +60,8 @@ def _plan(resolved: ResolvedMap, grid: GridLegend, width: float, setting: Settin
     tallest = max(setting.height(len(lines), label) for lines in y_labels)
     return _Plan(
         grid,
-        setting.wrap(f"{grid.x_title}  {_arrow(resolved, 0, texts)}", width - gutter, title),
-        setting.wrap(f"{grid.y_title}  {_arrow(resolved, 1, texts)}", width, title),
+        [*setting.wrap(grid.x_title, width - gutter, title), _arrow(resolved, 0, texts)],
+        [*setting.wrap(grid.y_title, width, title), _arrow(resolved, 1, texts)],
         [setting.wrap(text, across - setting.mm(1), label) for text in grid.x_labels],
         y_labels,
         gutter,
@@ -72,7 +72,9 @@ def _plan(resolved: ResolvedMap, grid: GridLegend, width: float, setting: Settin
 
 
 def _cell_height(rows: int, setting: Setting) -> float:
-    return setting.height(1, setting.style(7)) + setting.height(2, setting.style(5.8)) + setting.mm(0.4 if rows > 4 else 1)
+    return (
+        setting.height(1, setting.style(7)) + setting.height(2, setting.style(5.8)) + setting.mm(0.4 if rows > 4 else 1)
+    )
 
 
 def _cell(row: LegendRow, x: float, y: float, plan: _Plan, setting: Setting, texts: Texts) -> list[Shape]:
@@ -94,10 +96,21 @@ def _cell(row: LegendRow, x: float, y: float, plan: _Plan, setting: Setting, tex
     return shapes
 
 
+def _axis_title(x: float, top: float, lines: list[str], plan: _Plan, setting: Setting) -> list[Shape]:
+    """Return the title of an axis, and in lighter type which way it runs."""
+    *title, arrow = lines
+    under = top + setting.height(len(title), plan.title)
+    light = setting.style(6.8, colour=MUTED)
+    return [
+        *setting.lines(x, top, title, plan.title, role="legend.axis"),
+        *setting.lines(x, under, [arrow], light, role="legend.axis.arrow"),
+    ]
+
+
 def _axes(plan: _Plan, x: float, y: float, setting: Setting) -> list[Shape]:
     """Return titles and labels of both axes; the first row of the grid is at the bottom."""
     (across, high), shapes = plan.cell, list[Shape]()
-    shapes += setting.lines(x, y, plan.y_title, plan.title, role="legend.axis")
+    shapes += _axis_title(x, y, plan.y_title, plan, setting)
     top = y + plan.above
     for n, lines in enumerate(plan.y_labels):
         tall = setting.height(len(lines), plan.label)
@@ -108,7 +121,7 @@ def _axes(plan: _Plan, x: float, y: float, setting: Setting) -> list[Shape]:
     for n, lines in enumerate(plan.x_labels):
         middle = left + (n + 0.5) * across
         shapes += setting.lines(middle, under, lines, plan.label, anchor="middle", role="legend.axis.label")
-    return [*shapes, *setting.lines(left, top + plan.cells + plan.below, plan.x_title, plan.title, role="legend.axis")]
+    return [*shapes, *_axis_title(left, top + plan.cells + plan.below, plan.x_title, plan, setting)]
 
 
 def grid_block(

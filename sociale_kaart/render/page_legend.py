@@ -7,21 +7,22 @@ from dataclasses import dataclass
 
 import shapely
 
+from sociale_kaart.analysis.disclosure import CERTAIN_FROM
 from sociale_kaart.core.values import Reason
-from sociale_kaart.render.mapface import CERTAIN, HATCH
+from sociale_kaart.render.mapface import CERTAIN
 from sociale_kaart.render.page_grid import grid_block
-from sociale_kaart.render.pattern import MISSING, UNCERTAIN, patterned
+from sociale_kaart.render.pattern import MISSING, UNCERTAIN, hatch_on, patterned
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ZoneRow
-from sociale_kaart.render.scene import INK, MUTED, RULE, Box, Polygons, Shape, Style, ink_on
+from sociale_kaart.render.scene import INK, MUTED, PAPER, RULE, Box, Polygons, Shape, Style, ink_on
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.render.typeset import Setting
-from sociale_kaart.render.zone_face import zone_swatch
+from sociale_kaart.render.zone_face import BADGE, badge, zone_numbers, zone_swatch
 
 __all__ = ["Block", "legend_blocks"]
 
 SWATCH = (7.4, 4.6)
 ROW_GAP = 1.1
-MORE_NAMES = 4
+NAMES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ class Block:
     keep: bool = False
 
 
-def _paragraph(text: str, width: float, style: Style, setting: Setting, role: str, before: float, keep: bool = False) -> Block:
+def _paragraph(
+    text: str, width: float, style: Style, setting: Setting, role: str, before: float, keep: bool = False
+) -> Block:
     lines = setting.wrap(text, width, style)
     height = setting.height(len(lines), style)
     return Block(height, lambda x, y: list(setting.lines(x, y, lines, style, role=role)), before, keep)
@@ -73,7 +76,7 @@ def _counts(resolved: ResolvedMap, width: float, setting: Setting, texts: Texts)
     return _Counts(tuple(headings), tuple(widths), heading, cell)
 
 
-def _heading(title: str, counts: _Counts, width: float, setting: Setting) -> Block:
+def _heading(title: str, counts: _Counts, width: float, setting: Setting, before: float) -> Block:
     """Return the title of the legend with the headings of its columns, all standing on one line."""
     style = setting.style(9, bold=True)
     lines = setting.wrap(title, width - counts.width, style) if title else []
@@ -91,7 +94,7 @@ def _heading(title: str, counts: _Counts, width: float, setting: Setting) -> Blo
             edge -= column
         return shapes
 
-    return Block(height, draw, 0.0, True)
+    return Block(height, draw, before, True)
 
 
 def swatch_shapes(row: LegendRow, box: Box, setting: Setting) -> list[Shape]:
@@ -99,7 +102,7 @@ def swatch_shapes(row: LegendRow, box: Box, setting: Setting) -> list[Shape]:
     polygon = (shapely.box(*box),)
     shapes: list[Shape] = [Polygons(polygon, row.colour, RULE, setting.mm(0.15), f"swatch.{row.id}")]
     if row.reason in MISSING:
-        shapes += patterned(polygon, MISSING[row.reason], HATCH, setting.scale)
+        shapes += patterned(polygon, MISSING[row.reason], hatch_on(row.colour), setting.scale)
     if row.letter:
         style = setting.style(7, bold=True, colour=ink_on(row.colour))
         middle, baseline = (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.727 / 2 * style.height
@@ -108,7 +111,13 @@ def swatch_shapes(row: LegendRow, box: Box, setting: Setting) -> list[Shape]:
 
 
 def _row(
-    patch: Callable[[Box], list[Shape]], label: str, numbers: Sequence[str], counts: _Counts, width: float, setting: Setting, before: float
+    patch: Callable[[Box], list[Shape]],
+    label: str,
+    numbers: Sequence[str],
+    counts: _Counts,
+    width: float,
+    setting: Setting,
+    before: float,
 ) -> Block:
     """Return a patch, a label over as many lines as it needs, and counts."""
     style = setting.style(7.8)
@@ -147,26 +156,27 @@ def _uncertain_row(
 
     def patch(box: Box) -> list[Shape]:
         polygon = (shapely.box(*box),)
-        plain = Polygons(polygon, "#ffffff", RULE, setting.mm(0.15), "swatch.uncertain")
+        plain = Polygons(polygon, PAPER, RULE, setting.mm(0.15), "swatch.uncertain")
         return [plain, *patterned(polygon, UNCERTAIN, INK, setting.scale)]
 
     numbers = [texts.number(int(uncertain.sum()), 0)]
     if len(counts.widths) == 2:
         numbers.append(texts.number(float(resolved.dwellings[uncertain].sum()), 0))
-    yield _row(patch, texts("page.uncertain"), numbers, counts, width, setting, setting.mm(2.4))
+    yield _row(patch, texts("page.uncertain", count=CERTAIN_FROM), numbers, counts, width, setting, setting.mm(2.4))
 
 
 def _zone_names(row: ZoneRow, texts: Texts) -> str:
-    names = [zone.name for zone in row.zones if zone.name]
-    shown = ", ".join(names[:MORE_NAMES])
-    if len(names) > MORE_NAMES:
-        shown = texts("page.zones_more", names=shown, count=len(names) - MORE_NAMES)
-    return texts("page.zones", count=len(row.zones), names=shown)
+    """Return the numbers on the badges with the names they stand for."""
+    numbers = zone_numbers(row.zones)
+    names = [f"{numbers[zone.id]}\N{NO-BREAK SPACE}{zone.name}" for zone in row.zones if zone.name]
+    shown = "; ".join(names[:NAMES])
+    return texts("page.zones_more", names=shown, count=len(names) - NAMES) if len(names) > NAMES else shown
 
 
 def _zone_row(row: ZoneRow, width: float, setting: Setting, texts: Texts) -> Block:
     style, small = setting.style(7.8), setting.style(6.4, colour=MUTED)
-    indent, high = setting.mm(SWATCH[0] + 2.2), setting.mm(SWATCH[1] + 1.2)
+    disc = setting.mm(SWATCH[0] + 1.4 + BADGE)
+    indent, high = disc + setting.mm(BADGE + 1.6), setting.mm(SWATCH[1] + 1.2)
     lines = setting.wrap(row.label, width - indent, style)
     names = setting.wrap(_zone_names(row, texts), width - indent, small)
     first = setting.height(len(lines), style)
@@ -175,25 +185,29 @@ def _zone_row(row: ZoneRow, width: float, setting: Setting, texts: Texts) -> Blo
         inset = setting.mm(0.55)
         swatch = Box(x + inset, y + inset, x + setting.mm(SWATCH[0]) - inset, y + high - inset)
         shapes = zone_swatch(swatch, row.direction, setting)
+        shapes += badge(x + disc, y + high / 2, str(row.direction or ""), setting)
         shapes += setting.lines(x + indent, y, lines, style, role="legend.zone")
         return [*shapes, *setting.lines(x + indent, y + first, names, small, role="legend.zone.names")]
 
     return Block(max(high, first + setting.height(len(names), small)), draw, setting.mm(1.4))
 
 
-def legend_blocks(resolved: ResolvedMap, width: float, setting: Setting, texts: Texts) -> list[Block]:
+def legend_blocks(resolved: ResolvedMap, width: float, *, setting: Setting, texts: Texts) -> list[Block]:
     """Return the legend in the order it is read, for a column of `width` mm."""
     counts = _counts(resolved, width, setting, texts)
     small = setting.style(6.6, colour=MUTED)
     blocks: list[Block] = []
     rows = list(resolved.legend)
     if resolved.grid is not None:
-        title = _paragraph(resolved.legend_title, width, setting.style(9, bold=True), setting, "legend.title", 0.0, True)
+        title = _paragraph(
+            resolved.legend_title, width, setting.style(9, bold=True), setting, "legend.title", 0.0, True
+        )
         height, draw = grid_block(resolved, resolved.grid, width, setting, texts)
         blocks += [title] * bool(resolved.legend_title) + [Block(height, draw, setting.mm(1.2))]
         rows = [row for row in rows if row.column is None]
     if rows:
-        blocks.append(_heading("" if resolved.grid else resolved.legend_title, counts, width, setting))
+        gap = setting.mm(4) if resolved.grid else 0.0
+        blocks.append(_heading("" if resolved.grid else resolved.legend_title, counts, width, setting, gap))
     present = [row for row in rows if row.reason == Reason.PRESENT]
     absent = [row for row in rows if row.reason != Reason.PRESENT]
     for group in (present, absent):

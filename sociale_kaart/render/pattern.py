@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.core.values import Reason
-from sociale_kaart.render.scene import Dots, Lines, Shape
+from sociale_kaart.render.scene import Dots, Lines, Shape, contrast
 
-__all__ = ["MISSING", "POLICY", "UNCERTAIN", "Pattern", "dots", "hatch", "patterned"]
+__all__ = ["MISSING", "POLICY", "UNCERTAIN", "Pattern", "dots", "hatch", "hatch_on", "patterned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +36,31 @@ MISSING: Mapping[Reason, Pattern] = MappingProxyType(
         Reason.DISCONTINUED: Pattern((45, -45), 1.6),
         Reason.NOT_MEASURED: Pattern((0,), 1.1),
         Reason.BOUNDARY_CHANGED: Pattern((90,), 1.1),
-        Reason.NO_MATCH: Pattern((0, 90), 1.5),
+        Reason.NO_MATCH: Pattern((0, 90), 1.8),
     }
 )
 """How an area without a value is drawn; water is plain."""
 
 POLICY: Mapping[int, Pattern] = MappingProxyType(
     {
-        1: Pattern((45,), 2.6, 0.3),
-        2: Pattern((-45,), 2.6, 0.3),
-        3: Pattern((0,), 2.2, 0.3),
-        4: Pattern((90,), 2.2, 0.3),
-        5: Pattern((45, -45), 3.2, 0.3),
-        6: Pattern(spacing=2.2, width=0.8, dotted=True),
-        7: Pattern((0, 90), 2.8, 0.3),
+        1: Pattern((45,), 1.9, 0.24),
+        2: Pattern((-45,), 1.9, 0.24),
+        3: Pattern((0,), 1.7, 0.24),
+        4: Pattern((90,), 1.7, 0.24),
+        5: Pattern((45, -45), 2.5, 0.24),
+        6: Pattern(spacing=1.7, width=0.62, dotted=True),
+        7: Pattern((0, 90), 2.1, 0.24),
     }
 )
 """How a zone is drawn by direction of policy; other directions have an outline alone."""
 
-UNCERTAIN = Pattern(spacing=1.15, width=0.34, dotted=True)
+UNCERTAIN = Pattern(spacing=1.25, width=0.3, dotted=True)
+"""How an area is drawn whose value rests on few people."""
+
+
+def hatch_on(colour: str) -> str:
+    """Return the colour of the hatch of missing values on a fill: it shows, but stays behind the classes."""
+    return max("#646b73", "#f4f4f2", key=lambda line: contrast(line, colour))
 
 
 def _turned(points: NDArray[np.float64], angle: float) -> NDArray[np.float64]:

@@ -24,6 +24,7 @@ __all__ = [
     "Shape",
     "Style",
     "Text",
+    "contrast",
     "ink_on",
 ]
 
@@ -178,11 +179,20 @@ def _luminance(colour: str) -> float:
 
 
 @cache
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, 1-21 (WCAG 2).
+
+    >>> contrast("#000000", "#ffffff")
+    21.0
+    """
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
 def ink_on(colour: str) -> str:
-    """Return the ink, dark or white, that reads best on a colour (WCAG 2 contrast).
+    """Return the ink, dark or white, that reads best on a colour.
 
     >>> ink_on("#ffffff"), ink_on("#00204d")
     ('#1c2127', '#ffffff')
     """
-    behind = _luminance(colour) + 0.05
-    return INK if behind / (_luminance(INK) + 0.05) >= 1.05 / behind else PAPER
+    return max(INK, PAPER, key=lambda ink: contrast(ink, colour))

@@ -9,14 +9,15 @@ from typing import Literal
 
 from sociale_kaart.render.scene import ASCENT, DESCENT, INK, Style, Text
 
-__all__ = ["LEADING", "Measure", "Setting", "wrapped"]
+__all__ = ["BREAKS", "LEADING", "Measure", "Setting", "wrapped"]
 
 LEADING = 1.32  # from baseline to baseline, of the size
 
 Measure = Callable[[str, Style], float]
 """The width in mm of a text in a style."""
 
-_BREAKS = re.compile(r"(?<=[^\W\d][-/–])(?=\w)| +")
+BREAKS = re.compile(r"(?<=[^\W\d][-/–])(?=\w)| +")
+"""Where a line may end: at a space, or after a hyphen or stroke that follows a letter."""
 
 
 def _broken(word: str, width: float, fits: Callable[[str], bool]) -> list[str]:
@@ -32,7 +33,7 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     """Return what may stand on a line of its own, each with the separator that joins it to the one before."""
     pieces: list[tuple[str, str]] = []
     end, glue = 0, ""
-    for found in _BREAKS.finditer(text):
+    for found in BREAKS.finditer(text):
         pieces.append((glue, text[end : found.start()]))
         end, glue = found.end(), " " if found.group() else ""
     return [*pieces, (glue, text[end:])]
@@ -110,6 +111,17 @@ class Setting:
     def height(self, count: int, style: Style) -> float:
         """Return the height of so many lines."""
         return count * LEADING * style.height
+
+    def balance(self, text: str, width: float, style: Style) -> list[str]:
+        """Break a text in as few lines as fit `width` mm, and make these about equally long."""
+        lines = self.wrap(text, width, style)
+        word = max(self.measure(part, style) for part in BREAKS.split(text))
+        while len(lines) > 1 and (width := width * 0.97) > word:
+            narrower = self.wrap(text, width, style)
+            if len(narrower) > len(lines):
+                break
+            lines = narrower
+        return lines
 
     def wrap(self, text: str, width: float, style: Style) -> list[str]:
         """Break a text in lines of at most `width` mm."""

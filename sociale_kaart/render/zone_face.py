@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from string import ascii_lowercase
 
 import numpy as np
 import shapely
@@ -11,24 +13,44 @@ from numpy.typing import NDArray
 from sociale_kaart.core.policy import PolicyZone, Status
 from sociale_kaart.render.labels import Occupied, centres
 from sociale_kaart.render.pattern import POLICY, patterned
-from sociale_kaart.render.scene import PAPER, Box, Dots, Polygons, Shape, Text
+from sociale_kaart.render.scene import PAPER, Box, Dots, Polygons, Shape
 from sociale_kaart.render.typeset import Setting
 
-__all__ = ["POLICY_INK", "badge", "zone_shapes", "zone_swatch"]
+__all__ = ["BADGE", "badge", "zone_numbers", "zone_shapes", "zone_swatch"]
 
 POLICY_INK = "#14181d"
+BADGE = 1.85  # mm, the radius on A4
 
 
-def badge(x: float, y: float, direction: int, setting: Setting) -> list[Shape]:
-    """Return the number of a direction in a dark disc centred on a point; a bare disc for other directions."""
+def zone_numbers(zones: Sequence[PolicyZone]) -> dict[str, str]:
+    """Return what stands on the badge of each zone, by id: its direction, with a letter where there are several.
+
+    >>> from shapely import Point
+    >>> zones = [PolicyZone(name, name, "sale", Point(0, 0).buffer(1), 2) for name in ("x", "y")]
+    >>> zone_numbers(zones)
+    {'x': '2a', 'y': '2b'}
+    """
+    counts = Counter(zone.direction for zone in zones)
+    seen: Counter[int] = Counter()
+    numbers: dict[str, str] = {}
+    for zone in zones:
+        several = 1 < counts[zone.direction] <= len(ascii_lowercase)
+        letter = ascii_lowercase[seen[zone.direction]] if several else ""
+        numbers[zone.id] = f"{zone.direction or ''}{letter}"
+        seen[zone.direction] += 1
+    return numbers
+
+
+def badge(x: float, y: float, number: str, setting: Setting) -> list[Shape]:
+    """Return the number of a zone or direction in a dark disc centred on a point."""
     style = setting.style(6, bold=True, colour=PAPER)
     shapes: list[Shape] = [
-        Dots(np.array([[x, y]]), setting.mm(1.75), PAPER, "badge.edge"),
-        Dots(np.array([[x, y]]), setting.mm(1.5), POLICY_INK, "badge"),
+        Dots(np.array([[x, y]]), setting.mm(BADGE), PAPER, "badge.edge"),
+        Dots(np.array([[x, y]]), setting.mm(BADGE - 0.25), POLICY_INK, "badge"),
     ]
-    if direction:
+    if number:
         baseline = y + 0.727 / 2 * style.height
-        shapes.append(setting.text(x, baseline, str(direction), style, anchor="middle", role="badge.number"))
+        shapes.append(setting.text(x, baseline, number, style, anchor="middle", role="badge.number"))
     return shapes
 
 
@@ -39,7 +61,9 @@ def _area(geometries: Sequence[shapely.Geometry]) -> tuple[shapely.Geometry, ...
 def _overlay(polygons: tuple[shapely.Geometry, ...], direction: int, planned: bool, setting: Setting) -> list[Shape]:
     """Return pattern and outline of the zones of one direction; a white edge keeps both readable on any colour."""
     pattern = POLICY.get(direction)
-    shapes = patterned(polygons, pattern, POLICY_INK, setting.scale, casing=PAPER, role="zone.pattern") if pattern else []
+    shapes = (
+        patterned(polygons, pattern, POLICY_INK, setting.scale, casing=PAPER, role="zone.pattern") if pattern else []
+    )
     dash = (setting.mm(1.8), setting.mm(1.1)) if planned else ()
     return [
         *shapes,
@@ -51,7 +75,7 @@ def _overlay(polygons: tuple[shapely.Geometry, ...], direction: int, planned: bo
 def zone_shapes(
     zones: Sequence[PolicyZone], drawn: NDArray[np.object_], setting: Setting, occupied: Occupied
 ) -> tuple[list[Shape], list[Shape]]:
-    """Return patterns with outlines, and badges with names; `drawn` are the zones on the page, `occupied` is added to."""
+    """Return patterns with outlines, and badges; `drawn` are the zones on the page, `occupied` is added to."""
     shapes: list[Shape] = []
     kinds = sorted({(zone.direction, zone.status == Status.PLANNED) for zone in zones})
     for direction, planned in kinds:
@@ -61,40 +85,28 @@ def zone_shapes(
     return shapes, _badges(zones, drawn, setting, occupied)
 
 
-def _badges(zones: Sequence[PolicyZone], drawn: NDArray[np.object_], setting: Setting, occupied: Occupied) -> list[Shape]:
+def _badges(
+    zones: Sequence[PolicyZone], drawn: NDArray[np.object_], setting: Setting, occupied: Occupied
+) -> list[Shape]:
     shapes: list[Shape] = []
     pairs = [(zone, polygon) for zone, polygon in zip(zones, drawn, strict=True) if _area([polygon])]
     if not pairs:
         return []
+    numbers = zone_numbers(zones)
     points, radii = centres(np.array([polygon for _, polygon in pairs], dtype=object))
     for n in np.argsort(-radii):
-        (zone, _), (x, y), radius, half = pairs[n], points[n], radii[n], setting.mm(1.75)
+        (zone, _), (x, y), radius, half = pairs[n], points[n], radii[n], setting.mm(BADGE)
         for dx, dy in ((0, 0), (0, -0.5), (0, 0.5), (-0.5, 0), (0.5, 0)):
             at = (x + dx * radius, y + dy * radius)
             room = Box(at[0] - half, at[1] - half, at[0] + half, at[1] + half)
             if occupied.free(room):
                 occupied.add(room)
-                shapes += [*badge(*at, zone.direction, setting), *_name(zone.name, room, setting, occupied)]
+                shapes += badge(*at, numbers[zone.id], setting)
                 break
     return shapes
-
-
-def _name(name: str, beside: Box, setting: Setting, occupied: Occupied) -> list[Text]:
-    """Return the name of a zone beside its badge, where there is room."""
-    style = setting.style(6, bold=True, colour=POLICY_INK)
-    baseline = (beside.top + beside.bottom) / 2 + 0.727 / 2 * style.height
-    gap = setting.mm(0.5)
-    right = setting.text(beside.right + gap, baseline, name, style, halo=PAPER, role="zone.name")
-    left = setting.text(beside.left - gap, baseline, name, style, anchor="right", halo=PAPER, role="zone.name")
-    for text in (right, left):
-        if name and occupied.free(text.box):
-            occupied.add(text.box)
-            return [text]
-    return []
 
 
 def zone_swatch(swatch: Box, direction: int, setting: Setting) -> list[Shape]:
     """Return how the zones of a direction look, for the legend."""
     polygon = shapely.box(*swatch)
-    middle = ((swatch.left + swatch.right) / 2, (swatch.top + swatch.bottom) / 2)
-    return [*_overlay((polygon,), direction, False, setting), *badge(*middle, direction, setting)]
+    return _overlay((polygon,), direction, False, setting)
