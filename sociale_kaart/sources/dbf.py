@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Dbf", "Field", "duplicate_names", "inspected", "patched", "texts"]
+__all__ = ["Dbf", "Field", "deleted_rows", "duplicate_names", "inspected", "patched", "texts"]
 
 _VERSIONS = {0x02, 0x03, 0x04, 0x05, 0x30, 0x31, 0x32, 0x43, 0x63, 0x83, 0x8B, 0x8C, 0xCB, 0xE5, 0xF5, 0xFB}
 _KINDS = set("CNFLDMBGPYTI@O+VXQW0")
@@ -98,11 +98,19 @@ def duplicate_names(dbf: Dbf) -> tuple[bytes, ...]:
     return tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
 
 
-def patched(file: Path, dbf: Dbf, target: Path) -> None:
-    """Write a copy whose header claims the rows that are there and whose columns have different names."""
+def deleted_rows(file: Path, dbf: Dbf) -> int:
+    """Count the rows that were marked as deleted by the program that wrote them; GDAL passes them over."""
+    if not dbf.rows:
+        return 0
+    table: NDArray[np.uint8] = np.memmap(file, np.uint8, "r", dbf.header, (dbf.rows, dbf.record))
+    return int((table[:, 0] == ord("*")).sum())
+
+
+def patched(file: Path, dbf: Dbf, target: Path, rows: int) -> None:
+    """Write a copy of `rows` rows, blank ones at the end where there were fewer; no two columns share a name."""
     with file.open("rb") as source, target.open("wb") as sink:
         head = bytearray(source.read(dbf.header))
-        struct.pack_into("<I", head, 4, dbf.rows)
+        struct.pack_into("<I", head, 4, rows)
         taken: set[bytes] = set()
         for number, field in enumerate(dbf.fields):
             name, count = field.name, 1
@@ -116,4 +124,4 @@ def patched(file: Path, dbf: Dbf, target: Path) -> None:
         while left and (chunk := source.read(min(left, 1 << 22))):
             sink.write(chunk)
             left -= len(chunk)
-        sink.write(b"\x1a")
+        sink.write(b" " * dbf.record * (rows - dbf.rows) + b"\x1a")

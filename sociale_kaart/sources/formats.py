@@ -8,14 +8,13 @@ driver that reads elsewhere. After opening, the driver that GDAL chose must be o
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from sociale_kaart.core.errors import SourceError
+from sociale_kaart.sources.geopackage import check_sql
 
 __all__ = ["COMPANIONS", "VECTOR", "Format", "Kind", "check", "kind_of", "sniffed"]
 
@@ -77,11 +76,6 @@ _ELSEWHERE = re.compile(
 _HEAD = 65_536
 _DOCTYPE = re.compile(rb"<!\s*(doctype|entity)", re.IGNORECASE)
 _OTHER_TABLES = re.compile(rb"open\s+table|type\s+\"?(seamless|linked|view|odbc|access|xls)", re.IGNORECASE)
-_SQL_ELSEWHERE = re.compile(
-    r"ogr_geocode|ogr_datasource|ogr_getconfig|ogr_setconfig|gdal_get|load_extension|readfile|writefile|fts3_tokenizer"
-    r"|using\s*[\"'`\[]?\s*virtual(?!spatialindex)|/vsi",
-    re.IGNORECASE,
-)
 
 
 def kind_of(suffix: str) -> Kind | None:
@@ -136,7 +130,7 @@ def check(file: Path, suffix: str, name: str) -> Format:
     if suffix == ".tab" and _OTHER_TABLES.search(head):
         raise SourceError("reads_elsewhere", file=name)
     if suffix == ".gpkg":
-        _check_geopackage(file, name)
+        check_sql(file, name)
     return form
 
 
@@ -150,14 +144,3 @@ def _declares_entities(file: Path) -> bool:
                 return True
             kept = block[-64:]
     return False
-
-
-def _check_geopackage(file: Path, name: str) -> None:
-    """Refuse a GeoPackage whose views, triggers or virtual tables read other files or the network."""
-    try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as base:
-            for (sql,) in base.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"):
-                if _SQL_ELSEWHERE.search(str(sql)):
-                    raise SourceError("reads_elsewhere", file=name)
-    except sqlite3.Error:
-        return  # damaged: what can still be read is for the reader to find out

@@ -17,6 +17,7 @@ __all__ = ["Repaired", "named", "repaired"]
 
 _EXAMPLES = 10
 _NOTEWORTHY_LOSS = 0.01
+_BEYOND = 1e12
 _NAME = re.compile(r"(naam|name|omschr|officiele?|title|titel|label)", re.IGNORECASE)
 _CODE = re.compile(r"code(_\d{4})?$", re.IGNORECASE)
 _NUMBER = re.compile(r"(id|nr|nummer)$", re.IGNORECASE)
@@ -65,8 +66,11 @@ def repaired(geometry: gpd.GeoSeries, frame: pd.DataFrame, lost: int = 0) -> Rep
 
     missing = shapely.is_missing(shapes)
     if missing.sum() > lost:
-        note("geometry_null", missing)
-    empty = ~missing & shapely.is_empty(shapes)
+        issues.append(Issue("geometry_null", Severity.WARNING, int(missing.sum()) - lost, _examples(names, missing)))
+    infinite = _infinite(shapes)
+    note("coordinates_impossible", infinite)
+    shapes[infinite] = None
+    empty = shapely.is_empty(shapes)
     note("geometry_empty", empty)
     shapes[empty] = None
     deep = shapely.has_z(shapes) | shapely.has_m(shapes)
@@ -85,6 +89,14 @@ def repaired(geometry: gpd.GeoSeries, frame: pd.DataFrame, lost: int = 0) -> Rep
 
 def _examples(names: pd.Series, where: Mask) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names[where].head(_EXAMPLES)))
+
+
+def _infinite(shapes: Shapes) -> Mask:
+    """Find shapes with a coordinate that is no number or beyond any plane."""
+    pairs, place = shapely.get_coordinates(shapes, return_index=True)
+    found = np.zeros(len(shapes), dtype=bool)
+    found[place[~(np.abs(pairs) < _BEYOND).all(axis=1)]] = True
+    return found
 
 
 def _areal(shapes: Shapes) -> Mask:

@@ -94,9 +94,7 @@ def _crs(stated: str | None) -> CRS | None:
         crs = CRS.from_user_input(stated)
     except CRSError:
         return None
-    if crs.is_engineering or "undefined" in crs.name.lower() or crs.name.lower() in ("unknown", "unnamed"):
-        return None
-    return crs
+    return None if crs.is_engineering or "undefined" in crs.name.lower() else crs
 
 
 def _is_rd(crs: CRS) -> bool:
@@ -133,7 +131,10 @@ def _projected(
 ) -> Projected:
     if not _is_rd(crs):
         transformer = _transformer(crs.to_wkt())
+        valid = shapely.is_valid(shapes)
         shapes = shapely.transform(shapes, lambda pairs: np.column_stack(_moved(transformer, pairs[:, 0], pairs[:, 1])))
+        bent = valid & ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)  # a ring that the rounding made touch
+        shapes[bent] = shapely.make_valid(shapes[bent], method="structure", keep_collapsed=False)
         reprojected = Issue("reprojected", Severity.NOTE, facts={"crs": found.code}, repaired=True)
         issues = (*issues, reprojected)
     lost = ~np.isfinite(shapely.bounds(shapes)).all(axis=1) & ~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)
@@ -145,7 +146,12 @@ def _projected(
 
 @cache
 def _transformer(wkt: str) -> Transformer:
-    return Transformer.from_crs(CRS.from_wkt(wkt), CRS.from_user_input(RD), always_xy=True, allow_ballpark=False)
+    """Return the way to RD New with its shift of the datum; without one only where PROJ knows none."""
+    source, target = CRS.from_wkt(wkt), CRS.from_user_input(RD)
+    try:
+        return Transformer.from_crs(source, target, always_xy=True, allow_ballpark=False)
+    except ProjError:
+        return Transformer.from_crs(source, target, always_xy=True)
 
 
 def _moved(transformer: Transformer, east: Numbers, north: Numbers) -> tuple[Numbers, Numbers]:

@@ -72,18 +72,16 @@ def staged_shapefile(file: Path, work: Path, name: str) -> Staged:
         if suffix in found:
             linked(found[suffix], work / f"data{suffix}")
     _check_shapes(file, name)
-    described, encoding, issues = _attributes(found, work)
-    issues += _index(found.get(".shx"), target, name)
+    issues = _index(found.get(".shx"), target, name)
     shapes = _shape_count(work / "data.shx")
+    described, encoding, attribute_issues = _attributes(found, work, shapes)
+    issues += attribute_issues
     lost = 0
-    if described is not None and described.rows != shapes:
-        facts = {"shapes": shapes, "rows": described.rows}
-        if described.rows > shapes:
-            _pad_index(work / "data.shx", described.rows - shapes)
-            lost = described.rows - shapes
-            issues.append(Issue("rows_without_shape", Severity.WARNING, lost, facts=facts))
-        else:
-            issues.append(Issue("shapes_without_row", Severity.WARNING, shapes - described.rows, facts=facts))
+    if described is not None and described.rows > shapes:
+        lost = described.rows - shapes
+        _pad_index(work / "data.shx", lost)
+        facts: dict[str, str | int | float] = {"shapes": shapes, "rows": described.rows}
+        issues.append(Issue("rows_without_shape", Severity.WARNING, lost, facts=facts))
     if cut := _beyond(work / "data.shx", file.stat().st_size) - lost:
         issues.append(Issue("shp_truncated", Severity.WARNING, cut, facts={"rows": shapes}))
         lost += cut
@@ -106,8 +104,8 @@ def _check_shapes(file: Path, name: str) -> None:
         raise SourceError("shapefile_damaged", file=name)
 
 
-def _attributes(found: Mapping[str, Path], work: Path) -> tuple[Dbf | None, str | None, list[Issue]]:
-    """Stage the .dbf, where there is one that can be used, and decide on its encoding."""
+def _attributes(found: Mapping[str, Path], work: Path, shapes: int = 0) -> tuple[Dbf | None, str | None, list[Issue]]:
+    """Stage the .dbf, where there is one that can be used, with a row for every shape; decide on its encoding."""
     file = found.get(".dbf")
     if file is None:
         return None, None, [Issue("dbf_missing", Severity.WARNING)]
@@ -118,15 +116,21 @@ def _attributes(found: Mapping[str, Path], work: Path) -> tuple[Dbf | None, str 
         shown = "".join(ch for ch in start if ch.isprintable() and ch != "\N{REPLACEMENT CHARACTER}")
         return None, None, [Issue("dbf_unusable", Severity.WARNING, examples=(shown,) if shown else ())]
     issues = []
-    twice = dbf_bytes.duplicate_names(described)
-    if described.stated > described.rows:
-        facts = {"rows": described.rows, "stated": described.stated}
-        issues.append(Issue("dbf_truncated", Severity.WARNING, described.stated - described.rows, facts=facts))
-    if twice:
+    rows = described.rows
+    if described.stated > rows:
+        facts: dict[str, str | int | float] = {"rows": rows, "stated": described.stated}
+        issues.append(Issue("dbf_truncated", Severity.WARNING, facts=facts, repaired=True))
+    if twice := dbf_bytes.duplicate_names(described):
         names = tuple(name.decode("ascii", errors="replace") for name in twice)
         issues.append(Issue("duplicate_columns", Severity.WARNING, len(twice), names, repaired=True))
+    if shapes > rows:
+        issues.append(
+            Issue("shapes_without_row", Severity.WARNING, shapes - rows, facts={"shapes": shapes, "rows": rows})
+        )
+    if deleted := dbf_bytes.deleted_rows(file, described):
+        issues.append(Issue("rows_deleted", Severity.NOTE, deleted))
     if issues:
-        dbf_bytes.patched(file, described, work / "data.dbf")
+        dbf_bytes.patched(file, described, work / "data.dbf", max(rows, shapes))
     else:
         linked(file, work / "data.dbf")
     used, encoding_issues = _encoding(file, described, found.get(".cpg") or found.get(".cst"))

@@ -10,10 +10,10 @@ from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.sources.encoding import chosen
 from sociale_kaart.sources.sidecars import Staged, companions, linked, staged_shapefile, staged_table
 
-__all__ = ["staged"]
+__all__ = ["JSON", "staged"]
 
 _CHUNK = 1 << 22
-_JSON = (".geojson", ".json", ".topojson", ".geojsonl", ".ndjson")
+JSON = (".geojson", ".json", ".topojson", ".geojsonl", ".ndjson")
 
 
 def staged(file: Path, suffix: str, work: Path, name: str) -> Staged:
@@ -26,7 +26,7 @@ def staged(file: Path, suffix: str, work: Path, name: str) -> Staged:
         return _staged_folder(file, work)
     if suffix == ".gpkg":
         return _staged_geopackage(file, work)
-    if suffix in _JSON:
+    if suffix in JSON:
         return _staged_json(file, work / f"data{'.geojson' if suffix == '.json' else suffix}")
     for extension, companion in companions(file, suffix).items():
         if extension not in (".gfs", ".xsd"):  # GDAL would take their word for where the rest lies

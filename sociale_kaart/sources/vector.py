@@ -9,13 +9,13 @@ from __future__ import annotations
 import tempfile
 import warnings
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 import pyogrio
-from pyogrio.errors import DataLayerError, DataSourceError
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, GeometryError
 
 from sociale_kaart.core.errors import SourceError
 from sociale_kaart.core.issues import Issue, Severity
@@ -24,10 +24,11 @@ from sociale_kaart.sources.encoding import mended
 from sociale_kaart.sources.formats import Format, check
 from sociale_kaart.sources.found import Raw
 from sociale_kaart.sources.geometry import repaired
+from sociale_kaart.sources.geopackage import curved_shapes
 from sociale_kaart.sources.projection import to_rd
-from sociale_kaart.sources.records import readable_records
+from sociale_kaart.sources.records import readable_records, whole_features
 from sociale_kaart.sources.sidecars import Staged
-from sociale_kaart.sources.staging import staged
+from sociale_kaart.sources.staging import JSON, staged
 
 __all__ = ["MAX_ROWS", "read_vector"]
 
@@ -69,7 +70,7 @@ def read_vector(dataset: Dataset) -> tuple[Raw, ...]:
     pyogrio.set_gdal_config_options(_NO_NETWORK)
     with tempfile.TemporaryDirectory(prefix="sociale-kaart-", ignore_cleanup_errors=True) as work:
         ready = staged(dataset.file, dataset.suffix, Path(work), dataset.name)
-        layers = _layers(ready.file, dataset.name)
+        layers, ready = _layers(ready, dataset)
         raws: list[Raw] = []
         failed: list[tuple[str, SourceError]] = []
         for layer in layers:
@@ -82,29 +83,36 @@ def read_vector(dataset: Dataset) -> tuple[Raw, ...]:
         raise failed[0][1] if failed else SourceError("no_layers", file=dataset.name)
     if failed:
         lost = Issue("layers_unreadable", Severity.ERROR, len(failed), tuple(layer for layer, _ in failed))
-        raws = [_with(raw, lost) for raw in raws]
+        raws = [replace(raw, issues=(*raw.issues, lost)) for raw in raws]
     return tuple(raws)
 
 
-def _with(raw: Raw, issue: Issue) -> Raw:
-    from dataclasses import replace
-
-    return replace(raw, issues=(*raw.issues, issue))
-
-
-def _layers(file: Path, name: str) -> list[str]:
+def _layers(ready: Staged, dataset: Dataset) -> tuple[list[str], Staged]:
+    """Return the names of the layers; of a GeoJSON that breaks off, those of the part that is whole."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return [str(layer) for layer, _ in pyogrio.list_layers(file)]
+        return _listed(ready.file), ready
     except (DataSourceError, UnicodeDecodeError) as error:
-        raise SourceError("file_damaged", file=name) from error
+        if dataset.suffix not in JSON or not (count := whole_features(ready.file, ready.file)):
+            raise SourceError("file_damaged", file=dataset.name) from error
+    cut = Issue("json_truncated", Severity.ERROR, facts={"read": count}, repaired=True)
+    try:
+        return _listed(ready.file), replace(ready, issues=(*ready.issues, cut))
+    except (DataSourceError, UnicodeDecodeError) as error:
+        raise SourceError("file_damaged", file=dataset.name) from error
+
+
+def _listed(file: Path) -> list[str]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # said again, and heard, when the layer is read
+        return [str(layer) for layer, _ in pyogrio.list_layers(file)]
 
 
 def _raw(dataset: Dataset, name: str, layer: str, ready: Staged, form: Format) -> Raw:
     read = _read(ready, layer, name, form)
     attributes, issues = _columns(read.frame)
     issues = [*ready.issues, *read.issues, *issues]
+    if dataset.suffix == ".gpkg" and (curved := curved_shapes(ready.file, layer)):
+        issues.append(Issue("curves_linearised", Severity.NOTE, curved, repaired=True))
     encoding = ready.codec or "utf-8"
     if not isinstance(read.frame, gpd.GeoDataFrame):
         return Raw(name, dataset.file, attributes, encoding=encoding, issues=tuple(issues))
@@ -128,19 +136,19 @@ def _read(ready: Staged, layer: str, name: str, form: Format) -> _Layer:
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
         try:
-            info = pyogrio.read_info(ready.file, layer=layer, encoding=ready.codec)
+            info = pyogrio.read_info(ready.file, layer=layer, encoding=ready.codec, force_feature_count=True)
             _check(info, name, form)
-            frame = pyogrio.read_dataframe(
-                ready.file, layer=layer, encoding=ready.codec, max_features=MAX_ROWS + 1, on_invalid="fix"
-            )
+            frame = pyogrio.read_dataframe(ready.file, layer=layer, encoding=ready.codec, on_invalid="fix")
             stated = info["crs"]
+        except (FeatureError, GeometryError, UnicodeDecodeError) as error:
+            records = readable_records(ready.file, layer, name, MAX_ROWS, error)
+            frame, stated, issues = records.frame, records.stated, (records.issue,)
         except (DataSourceError, DataLayerError) as error:
             raise SourceError("file_damaged", file=name) from error
-        except (pyogrio.errors.FeatureError, pyogrio.errors.GeometryError, UnicodeDecodeError) as error:
-            frame, stated, issues = readable_records(ready.file, layer, name, MAX_ROWS, error)
     if len(frame) > MAX_ROWS:
         raise SourceError("too_many_rows", file=name, limit=MAX_ROWS)
-    return _Layer(frame, stated, (*issues, *_warned([str(warning.message) for warning in said])))
+    folder = f"{ready.file.parent}/"
+    return _Layer(frame, stated, (*issues, *_warned([str(warning.message).replace(folder, "") for warning in said])))
 
 
 def _check(info: dict[str, object], name: str, form: Format) -> None:
