@@ -9,16 +9,14 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pyogrio
-from making import cbs, ground, homes, people, policy, scores, tables, truth
-from making.cbs import Town
+from making import cbs, policy, statline, tables, truth
+from making.assemble import Town, build_town
 
-SEED = 2018
 FILES: dict[str, Callable[[Town, Path], None]] = {
     "wijkenbuurten_2018_v3.gpkg": cbs.write_geopackage,
     "buurt_2012.zip": cbs.write_shapefile_2012,
-    cbs.STATLINE: cbs.write_statline,
+    statline.FILE: statline.write_statline,
     "cbs_pc6_2018.gpkg": cbs.write_postcodes,
     "open-data-leefbaarometer-meting-2018.zip": tables.write_leefbaarometer,
     "kwetsbare_groepen_waterrade_2012-2018.xlsx": tables.write_spreadsheet,
@@ -28,15 +26,6 @@ FILES: dict[str, Callable[[Town, Path], None]] = {
     "maatregelen.geojson": policy.write_measures,
     "truth.json": truth.write_truth,
 }
-
-
-def build_town() -> Town:
-    """The municipality before it is published."""
-    rng = np.random.default_rng(SEED)
-    land = ground.lay_out(rng)
-    dwellings = homes.build(land.cells, rng)
-    counted = people.count_people(land.cells, dwellings, rng)
-    return Town(land, dwellings, counted, scores.score_cells(land.cells, dwellings, rng))
 
 
 def write_all(folder: Path) -> None:

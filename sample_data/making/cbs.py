@@ -1,10 +1,8 @@
-"""The files of Statistics Netherlands: GeoPackage of 2018, shapefile of 2012, postcode areas, StatLine export."""
+"""The maps of Statistics Netherlands: GeoPackage of 2018, shapefile of 2012, postcode areas."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
@@ -16,27 +14,12 @@ from shapely.geometry.base import BaseGeometry
 
 from making import figures, town
 from making.archive import write_zip
-from making.ground import Ground, dissolve
+from making.assemble import Town
+from making.ground import dissolve
 from making.homes import is_corporation
 
 CRS = "EPSG:28992"
 OLD_MISSING = -99999999
-STATLINE = "Kerncijfers_wijken_en_buurten_2018_12032020_101530.csv"
-
-
-@dataclass(frozen=True, slots=True)
-class Town:
-    """Everything that is known about the municipality before it is published."""
-
-    ground: Ground
-    homes: pd.DataFrame
-    people: dict[int, pd.DataFrame]
-    scores: dict[int, pd.DataFrame]
-
-    @property
-    def cells(self) -> pd.DataFrame:
-        """The postcode areas."""
-        return self.ground.cells
 
 
 # Name in the table of 2018, name in the shapefile of 2012, figure.
@@ -90,7 +73,7 @@ def write_geopackage(place: Town, path: Path) -> None:
         ("gemeenten", "gemeente", whole, {town.GEMEENTE: town.GEMEENTENAAM}, {}),
     )
     for number, (layer, level, areas, labels, water) in enumerate(layers):
-        frame = _published_areas(place, areas, 2018)
+        frame = published_areas(place, areas, 2018)
         frame = _add_water(frame, list(water), place.ground.water)
         out = pd.DataFrame({f"{level}code": frame.index}, index=frame.index)
         if level != "gemeente":
@@ -116,7 +99,7 @@ def write_shapefile_2012(place: Town, path: Path) -> None:
     """`buurt_2012.zip`: the old borders, upper-case names of ten characters, -99999999, cp1252 without .cpg."""
     cells = place.cells
     areas = cells["buurt_2012"]
-    frame = _published_areas(place, areas, 2012)
+    frame = published_areas(place, areas, 2012)
     frame = _add_water(frame, list(town.WATER_NAMES), place.ground.water)
     names = {**{b.code: b.name for b in town.BUURTEN}, **town.OLD_NAMES, **town.WATER_NAMES}
     out = pd.DataFrame({"BU_CODE": frame.index, "BU_NAAM": [names[code] for code in frame.index]}, index=frame.index)
@@ -164,7 +147,8 @@ def write_postcodes(place: Town, path: Path) -> None:
     _write_layer(out, cells["geometry"], path, "cbs_pc6_2018", append=False)
 
 
-def _published_areas(place: Town, areas: pd.Series, year: int) -> pd.DataFrame:
+def published_areas(place: Town, areas: pd.Series, year: int) -> pd.DataFrame:
+    """Published figures, density and geometry per area; `areas` is the area of each cell."""
     total = figures.totals(place.homes, place.people, areas, year)
     frame = figures.published(total, secret=(town.SECRET,))
     frame["geometry"] = dissolve(place.cells["geometry"], areas).reindex(frame.index)
@@ -209,100 +193,3 @@ def _write_layer(table: pd.DataFrame, shapes: pd.Series, path: Path, layer: str,
         promote_to_multi=bool(several),
         layer_options={"DESCRIPTION": town.NOTICE, "IDENTIFIER": f"{layer} ({town.GEMEENTENAAM})"},
     )
-
-
-def _whole(value: float) -> str:
-    return f"{value:.0f}"
-
-
-def _one_decimal(value: float) -> str:
-    return f"{value:8.1f}"
-
-
-# Header of StatLine, figure, how it is written.
-STATLINE_COLUMNS: tuple[tuple[str, str, Callable[[float], str]], ...] = (
-    ("Bevolking/Aantal inwoners (aantal)", "inwoners", _whole),
-    ("Bevolking/Geslacht/Mannen (aantal)", "mannen", _whole),
-    ("Bevolking/Geslacht/Vrouwen (aantal)", "vrouwen", _whole),
-    ("Bevolking/Leeftijdsgroepen/0 tot 15 jaar (aantal)", "n_0_15", _whole),
-    ("Bevolking/Leeftijdsgroepen/15 tot 25 jaar (aantal)", "n_15_25", _whole),
-    ("Bevolking/Leeftijdsgroepen/25 tot 45 jaar (aantal)", "n_25_45", _whole),
-    ("Bevolking/Leeftijdsgroepen/45 tot 65 jaar (aantal)", "n_45_65", _whole),
-    ("Bevolking/Leeftijdsgroepen/65 jaar of ouder (aantal)", "n_65", _whole),
-    ("Bevolking/Particuliere huishoudens/Huishoudens totaal (aantal)", "huishoudens", _whole),
-    (
-        "Bevolking/Particuliere huishoudens/Gemiddelde huishoudensgrootte (aantal)",
-        "huishoudensgrootte",
-        _one_decimal,
-    ),
-    ("Bevolking/Bevolkingsdichtheid (aantal inwoners per km²)", "dichtheid", _whole),
-    ("Wonen/Woningvoorraad (aantal)", "woningen", _whole),
-    ("Wonen/Gemiddelde woningwaarde (x 1 000 euro)", "woz", _whole),
-    ("Wonen/Woningen naar type/Percentage eengezinswoning (%)", "eengezins", _whole),
-    ("Wonen/Woningen naar type/Percentage meergezinswoning (%)", "meergezins", _whole),
-    ("Wonen/Woningen naar bewoning/Percentage bewoond (%)", "bewoond", _whole),
-    ("Wonen/Woningen naar bewoning/Percentage onbewoond (%)", "onbewoond", _whole),
-    ("Wonen/Woningen naar eigendom/Koopwoningen (%)", "koop", _whole),
-    ("Wonen/Woningen naar eigendom/Huurwoningen/Huurwoningen totaal (%)", "huur", _whole),
-    ("Wonen/Woningen naar eigendom/Huurwoningen/In bezit woningcorporatie (%)", "corporatie", _whole),
-    (
-        "Wonen/Woningen naar eigendom/Huurwoningen/In bezit overige verhuurders (%)",
-        "overige_verhuurders",
-        _whole,
-    ),
-    ("Wonen/Woningen naar eigendom/Eigendom onbekend (%)", "eigendom_onbekend", _whole),
-    ("Wonen/Woningen naar bouwjaar/Bouwjaar voor 2000 (%)", "voor_2000", _whole),
-    ("Wonen/Woningen naar bouwjaar/Bouwjaar vanaf 2000 (%)", "na_2000", _whole),
-    ("Inkomen/Inkomen van personen/Aantal inkomensontvangers\u00a0 \u00a0 (aantal)", "", _whole),
-    ("Inkomen/Inkomen van huishoudens/40% huishoudens met laagste inkomen (%)", "laagste_40", _one_decimal),
-    ("Inkomen/Inkomen van huishoudens/Huishoudens met een laag inkomen (%)", "laag_inkomen", _one_decimal),
-    (
-        "Inkomen/Inkomen van huishoudens/Huish. onder of rond sociaal minimum (%)",
-        "sociaal_minimum",
-        _one_decimal,
-    ),
-    ('"Sociale zekerheid/Personen per soort uitkering; Bijstand (aantal)"', "bijstand", _whole),
-)
-
-
-def write_statline(place: Town, path: Path) -> None:
-    """A raw StatLine export: path headers, padded codes, a padded `.` where missing, three levels in one table."""
-    buurt = place.cells["buurt"]
-    names = {b.code: b.name for b in town.BUURTEN}
-    names |= {code: f"Wijk {code[-2:]} {name}" for code, name in town.WIJKEN.items()}
-    names[town.GEMEENTE] = town.GEMEENTENAAM
-    frames = []
-    for kind, areas in (
-        ("Gemeente", pd.Series(town.GEMEENTE, buurt.index)),
-        ("Wijk", "WK" + buurt.str[2:8]),
-        ("Buurt", buurt),
-    ):
-        frame = _published_areas(place, areas, 2018).drop(columns="geometry").assign(kind=kind)
-        for age in ("0_15", "15_25", "25_45", "45_65", "65"):
-            frame["n_" + age] = 5 * (frame["p_" + age] * frame["inwoners"] / 500).round()
-        frames.append(frame)
-    rows = pd.concat(frames)
-    rows["order"] = [code[2:].ljust(8) if len(code) > 6 else "" for code in rows.index]
-    lead = [
-        "Wijken en buurten",
-        "Regioaanduiding/Gemeentenaam (naam)",
-        "Regioaanduiding/Soort regio (omschrijving)",
-        "Regioaanduiding/Codering (code)",
-        "Regioaanduiding/Indelingswijziging wijken en buurten (code)",
-    ]
-    lines = [";".join([*lead, *(header for header, _, _ in STATLINE_COLUMNS)])]
-    for code, row in rows.sort_values("order", kind="stable").iterrows():
-        change = "." if row["kind"] == "Gemeente" else str(town.CHANGE_2018.get(str(code), 1))
-        start = [
-            names[str(code)],
-            town.GEMEENTENAAM.ljust(40),
-            row["kind"].ljust(10),
-            str(code).ljust(10),
-            change,
-        ]
-        cells = [
-            "       ." if not figure or pd.isna(row[figure]) else written(float(row[figure]))
-            for _, figure, written in STATLINE_COLUMNS
-        ]
-        lines.append(";".join(start + cells))
-    path.write_bytes(("\ufeff" + "\r\n".join(lines) + "\r\n").encode())

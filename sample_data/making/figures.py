@@ -29,7 +29,7 @@ SHARES_OF_PEOPLE = (
 def totals(homes: pd.DataFrame, people: dict[int, pd.DataFrame], areas: pd.Series, year: int) -> pd.DataFrame:
     """Exact sums per area (`areas`: the area of each cell): dwellings, persons, households, incomes."""
     there = homes[homes["built"] <= year]
-    lived = there["occupied"]
+    lived = there["empty"] != year
     parts = pd.DataFrame(
         {
             "cell": there["cell"],
@@ -40,10 +40,10 @@ def totals(homes: pd.DataFrame, people: dict[int, pd.DataFrame], areas: pd.Serie
             "before_2000": there["built"] < 2000,
             "woz": there["woz"],
             "lived_in": lived,
-            "alone": there["persons"] == 1,
-            "with_children": there["persons"] > 2,
-            "men": there["men"],
-            **{age: there[age] for age in AGES},
+            "alone": lived & (there["persons"] == 1),
+            "with_children": lived & (there["persons"] > 2),
+            "men": there["men"].where(lived, 0),
+            **{age: there[age].where(lived, 0) for age in AGES},
         }
     )
     sums = parts.groupby("cell").sum().reindex(areas.index, fill_value=0)

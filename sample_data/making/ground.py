@@ -31,16 +31,15 @@ class Ground:
 
 def lay_out(rng: np.random.Generator) -> Ground:
     """The whole municipality in RD New."""
-    outline = shapely.Polygon(town.OUTLINE).buffer(350).buffer(-350)
-    water = _water(outline)
-    flat = _buurten(shapely.difference(outline, shapely.union_all(list(water.values()))))
+    flat = _flat_areas(rng)
     owners: list[tuple[str, int]] = []
     parts: list[BaseGeometry] = []
     for buurt in town.BUURTEN:
         for number, cell in enumerate(_divide(flat[buurt.code], buurt, rng)):
             owners.append((buurt.code, number))
             parts.append(cell)
-    bent = _bend([*parts, *water.values()])
+    water = list(town.WATER_NAMES)
+    bent = _bend(parts + [flat[code] for code in water])
     cells = pd.DataFrame(owners, columns=["buurt", "number"])
     cells["geometry"] = pd.Series(bent[: len(parts)], dtype=object)
     cells["postcode6"] = _postcodes(cells)
@@ -70,19 +69,35 @@ def _water(outline: BaseGeometry) -> dict[str, BaseGeometry]:
     return {town.RIVER_CODE: river & outline, town.LAKE_CODE: (lake & outline) - river.buffer(60)}
 
 
-def _buurten(land: BaseGeometry) -> dict[str, BaseGeometry]:
-    seeds = [(point, b.code) for b in town.BUURTEN if b.code != town.ENCLAVE for point in b.seeds]
+def _flat_areas(rng: np.random.Generator) -> dict[str, BaseGeometry]:
+    """Neighbourhoods and waters in the flat drawing, sharing every point of their borders."""
+    outline = shapely.Polygon(town.OUTLINE).buffer(350).buffer(-350)
+    water = _water(outline)
+    heart = shapely.Polygon(town.ENCLAVE_CORNERS)
+    seeds = _scatter([(point, b.code) for b in town.BUURTEN if b.code != town.ENCLAVE for point in b.seeds], rng)
     points = shapely.MultiPoint([point for point, _ in seeds])
-    pieces: dict[str, list[BaseGeometry]] = {}
-    around = shapely.voronoi_polygons(points, extend_to=land.envelope, ordered=True)
-    for cell, (_, code) in zip(shapely.get_parts(around), seeds, strict=True):
-        pieces.setdefault(code, []).append(cell & land)
-    shapes = {code: shapely.union_all(parts) for code, parts in pieces.items()}
-    shapes = _tidy_islands(shapes)
-    heart = shapely.Point(town.BY_CODE[town.ENCLAVE].seeds[0]).buffer(town.ENCLAVE_RADIUS, quad_segs=2)
-    shapes[town.AROUND_ENCLAVE] = shapes[town.AROUND_ENCLAVE] - heart
-    shapes[town.ENCLAVE] = heart
-    return shapes
+    around = shapely.get_parts(shapely.voronoi_polygons(points, extend_to=outline.envelope, ordered=True))
+    land = outline - shapely.union_all([heart, *water.values()])
+    dry = shapely.buffer(shapely.intersection(around, land), 0.0)  # without the lines where a cell only touches
+    faces, owner = _faces([*dry, heart, *water.values()], np.inf)
+    codes = np.array([*(code for _, code in seeds), town.ENCLAVE, *water])[owner]
+    shapes = {str(code): shapely.coverage_union_all(faces[codes == code]) for code in np.unique(codes)}
+    wet = {code: shapes.pop(code) for code in water}
+    return {**_tidy_islands(shapes), **wet}
+
+
+def _scatter(seeds: list[tuple[town.Point, str]], rng: np.random.Generator) -> list[tuple[town.Point, str]]:
+    """Surround every seed with others of the same neighbourhood, so that borders bend like streets do."""
+    places = np.array([point for point, _ in seeds])
+    room = cKDTree(places).query(places, k=2)[0][:, 1]
+    more: list[tuple[town.Point, str]] = list(seeds)
+    for (x, y), reach, (_, code) in zip(places, room, seeds, strict=True):
+        start = rng.uniform(0, 2 * np.pi)
+        for turn in range(5):
+            angle = start + turn * 2 * np.pi / 5 + rng.uniform(-0.45, 0.45)
+            far = reach * rng.uniform(0.16, 0.52)
+            more.append(((x + far * np.cos(angle), y + far * np.sin(angle)), code))
+    return more
 
 
 def _tidy_islands(shapes: dict[str, BaseGeometry]) -> dict[str, BaseGeometry]:
@@ -93,7 +108,7 @@ def _tidy_islands(shapes: dict[str, BaseGeometry]) -> dict[str, BaseGeometry]:
         seeds = shapely.MultiPoint(town.BY_CODE[code].seeds)
         for part in getattr(shape, "geoms", [shape]):
             if part.intersects(seeds):
-                kept[code] = kept[code].union(part) if code in kept else part
+                kept[code] = shapely.coverage_union(kept[code], part) if code in kept else part
             else:
                 loose.append(part)
     while loose:
@@ -102,10 +117,10 @@ def _tidy_islands(shapes: dict[str, BaseGeometry]) -> dict[str, BaseGeometry]:
             for index, part in enumerate(loose)
             for code, shape in kept.items()
         }
-        (index, code), length = max(shared.items(), key=lambda item: item[1])
+        (index, code), touching = max(shared.items(), key=lambda item: item[1])
         part = loose.pop(index)
-        if length > 0:
-            kept[code] = kept[code].union(part)
+        if touching > 0:
+            kept[code] = shapely.coverage_union(kept[code], part)
     return kept
 
 
@@ -144,15 +159,20 @@ def _even_points(part: BaseGeometry, count: int, rng: np.random.Generator) -> Fl
 
 def _bend(parts: list[BaseGeometry]) -> list[BaseGeometry]:
     """Bend a covering of flat polygons to RD New; one polygon (or multipolygon) back for each."""
-    lines = shapely.union_all([part.boundary for part in parts], grid_size=0.01)
-    faces = shapely.polygonize([shapely.segmentize(line, 45.0) for line in shapely.get_parts(lines)])
-    inside = shapely.point_on_surface(np.array(faces.geoms))
-    face, part = shapely.STRtree(parts).query(inside, predicate="within")
-    bent = shapely.set_precision(shapely.transform(np.array(faces.geoms)[face], _warp), 0.0)
-    order = np.argsort(part, kind="stable")
-    simple = shapely.coverage_simplify(bent[order], 4.0)
-    split = np.split(simple, np.flatnonzero(np.diff(part[order])) + 1)
+    faces, owner = _faces(parts, 45.0)
+    bent = shapely.transform(faces, _warp)
+    simple = shapely.coverage_simplify(bent, 4.0)
+    split = np.split(simple, np.flatnonzero(np.diff(owner)) + 1)
     return [shapely.normalize(shapely.coverage_union_all(group)) for group in split]
+
+
+def _faces(parts: list[BaseGeometry], longest: float) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.int64]]:
+    """Polygons that share every point with their neighbours, no side longer than `longest`, and the part of each."""
+    lines = shapely.get_parts(shapely.union_all([part.boundary for part in parts], grid_size=0.5))
+    faces = shapely.get_parts(shapely.polygonize(shapely.segmentize(lines, longest)))
+    face, part = shapely.STRtree(parts).query(shapely.point_on_surface(faces), predicate="within")
+    order = np.lexsort((face, part))
+    return faces[face[order]], part[order]
 
 
 def _warp(flat: Floats) -> Floats:

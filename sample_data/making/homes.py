@@ -15,7 +15,7 @@ from making import town
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 SURROUNDINGS = 200.0
-OCCUPIED = 0.975
+EMPTY = 0.025
 AGES = ("age_0_15", "age_15_25", "age_25_45", "age_45_65", "age_65")
 
 
@@ -23,13 +23,16 @@ def build(cells: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """One row per dwelling of 2018.
 
     Columns: cell (row of `cells`), postcode6, buurt, buurt_2012, x, y (RD New), number, kind, built, owner,
-    complexcode, segment, woz (x 1,000 euro), occupied, persons, men, the five ages, around (percent corporation within 200 m).
+    complexcode, segment, woz (x 1,000 euro), empty (the year it stood empty, or 0), persons, men, the five ages,
+    around (percent corporation within 200 m).
     """
     frames = [_of_buurt(buurt, cells[cells["buurt"] == buurt.code], rng) for buurt in town.BUURTEN]
     homes = pd.concat(frames, ignore_index=True)
     homes = homes.join(cells[["postcode6", "buurt", "buurt_2012"]], on="cell")
     homes["around"] = corporation_share_around(homes)
-    homes["occupied"] = rng.random(len(homes)) < OCCUPIED
+    homes["empty"] = rng.choice(
+        [0, *town.YEARS], len(homes), p=[1 - EMPTY * len(town.YEARS)] + [EMPTY] * len(town.YEARS)
+    )
     _people(homes, rng)
     return homes
 
@@ -187,12 +190,12 @@ def _rent_mix(year: int, flat: bool) -> list[float]:
 
 
 def _people(homes: pd.DataFrame, rng: np.random.Generator) -> None:
-    """Persons per household, their sex and ages."""
+    """Persons of the household that lives there, their sex and ages."""
     count = len(homes)
     flat = homes["kind"].isin(["galerijflat", "portiekflat", "appartement"]).to_numpy()
     house = rng.choice([1, 2, 3, 4, 5], count, p=[0.20, 0.35, 0.16, 0.20, 0.09])
     small = rng.choice([1, 2, 3, 4, 5], count, p=[0.55, 0.29, 0.09, 0.05, 0.02])
-    persons = np.where(homes["occupied"], np.where(flat, small, house), 0)
+    persons = np.where(flat, small, house)
     children = np.clip(persons - 2, 0, None)
     adults = persons - children
     old = (children == 0) & (rng.random(count) < 0.34)

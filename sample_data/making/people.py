@@ -53,8 +53,8 @@ def _corporation_part(cells: pd.DataFrame, homes: pd.DataFrame) -> Floats:
 
 
 def _living(cells: pd.DataFrame, homes: pd.DataFrame, year: int) -> pd.DataFrame:
-    there = homes[homes["built"] <= year]
-    grouped = there.assign(households=there["occupied"].astype(int)).groupby("cell")[["households", "persons"]].sum()
+    there = homes[(homes["built"] <= year) & (homes["empty"] != year)]
+    grouped = there.assign(households=1).groupby("cell")[["households", "persons"]].sum()
     return grouped.reindex(cells.index, fill_value=0)
 
 

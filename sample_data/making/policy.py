@@ -13,7 +13,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from making import town
-from making.cbs import CRS, Town, write_shapefile
+from making.assemble import Town
+from making.cbs import CRS, write_shapefile
 from making.homes import is_corporation
 
 AGAINST, WITH, TALK = "tegen", "mee", "bespreken"

@@ -10,7 +10,7 @@ from openpyxl.styles import Font
 
 from making import town
 from making.archive import write_workbook, write_zip
-from making.cbs import Town
+from making.assemble import Town
 from making.scores import DIMENSIONS, score_areas
 
 SCORES = ("lbm", "afw", *DIMENSIONS)
@@ -75,13 +75,13 @@ def write_spreadsheet(place: Town, path: Path) -> None:
     sheet.append(["Bewerking: Bureau Radeonderzoek (fictief); buurtindeling 2018"])
     sheet.append(["buurtcode", "buurtnaam", *frame.columns])
     for code, row in frame.iterrows():
-        few = row["huishoudens_2018"] < MIN_HOUSEHOLDS_SHEET
         cells: list[object] = [str(code), town.BY_CODE[str(code)].name]
         for name, value in row.items():
-            share = str(name).rsplit("_", 1)[0] in town.SHARES
+            indicator, year = str(name).rsplit("_", 1)
+            share = indicator in town.SHARES
             if share and str(code) == town.SECRET:
                 cells.append("geheim")
-            elif share and few:
+            elif share and row[f"huishoudens_{year}"] < MIN_HOUSEHOLDS_SHEET:
                 cells.append("x")
             else:
                 cells.append(round(float(value), 1) if share else int(value))

@@ -87,9 +87,9 @@ BUURTEN: tuple[Buurt, ...] = (
     _b("0101", "Burgemeester van 't Hoff-Eschauzierkwartier en omgeving", 520, 1961, 30, 66, BRUG,
        34, 3.4, 37.5, 1.4, -.085, -.010, ((2500, 5050),)),
     _b("0102", "Componistenbuurt-West", 430, 1958, 42, 60, BRUG, 35, 2.3, 36.5, .2, -.090, -.012, ((3050, 4850),)),
-    _b("0103", "Componistenbuurt-Oost", 470, 1959, 30, 71, BRUG, 38, 4.4, 39.5, 2.6, -.100, -.012, ((3500, 4680),)),
-    _b("0104", "Marshallkwartier", 610, 1964, 10, 82, BRUG, 41, 7.2, 43, 2.9, -.105, -.020, ((3150, 5350),)),
-    _b("0105", "Vredebuurt", 480, 1956, 38, 73, BRUG, 39, 3.9, 41, 1.5, -.095, -.008, ((3650, 5150),)),
+    _b("0103", "Componistenbuurt-Oost", 470, 1959, 30, 71, BRUG, 38, 4.4, 39.5, 2.6, -.100, -.002, ((3500, 4680),)),
+    _b("0104", "Marshallkwartier", 610, 1964, 10, 82, BRUG, 41, 7.2, 43, 2.9, -.105, -.014, ((3150, 5350),)),
+    _b("0105", "Vredebuurt", 480, 1956, 38, 73, BRUG, 39, 3.9, 41, 1.5, -.095, .000, ((3650, 5150),)),
     _b("0106", "'t Zwanenveld", 400, 1966, 46, 55, HAVEN, 31, .4, 36.5, 1.2, -.012, .006, ((4550, 4700),)),
     _b("0107", "Molenbuurt, De Hoge", 420, 1971, 62, 44, HAVEN, 25, 2.1, 26, None, -.030, -.038, ((4050, 5550),)),
     _b("0108", "Rivierenflats", 560, 1968, 2, 88, BRUG, 46, 5.6, 45.5, 2.7, -.125, .008, ((4050, 4750),)),
@@ -98,12 +98,12 @@ BUURTEN: tuple[Buurt, ...] = (
        ((4650, 5300), (4800, 5050))),
     _b("0111", "Jachthavenkwartier", 240, 2004, 52, 6, WATER, 8, -.4, 8, None, .045, .000, ((5300, 4950),)),
     _b("0201", "Spoorbuurt", 330, 1924, 44, 38, WATER, 28, 1.8, 25, None, -.060, -.002, ((4700, 3150),)),
-    _b("0202", "Vogelbuurt", 410, 1928, 66, 47, WATER, 29, -2.3, 29, None, -.050, .034, ((5050, 3450),)),
-    _b("0203", "Bloemenbuurt", 390, 1926, 70, 41, WATER, 26, -2.6, 26, None, -.035, .013, ((4750, 3750),)),
+    _b("0202", "Vogelbuurt", 410, 1928, 66, 47, WATER, 29, -2.3, 29, None, -.050, .026, ((5050, 3450),)),
+    _b("0203", "Bloemenbuurt", 390, 1926, 70, 41, WATER, 26, -2.6, 26, None, -.035, .009, ((4750, 3750),)),
     _b("0204", "Oostelijke Façadebuurt", 440, 1931, 48, 58, WATER, 33, 3.0, 37, 2.3, -.005, .006, ((5080, 4050),)),
     _b("0205", "Parkbuurt, noord- en zuidzijde", 350, 1934, 58, 17, WATER, 14, -.3, 13, None, .022, .000,
-       ((4850, 2650), (4700, 2500))),
-    _b("0206", "Hofje van Sint-Anna", 150, 1911, 55, 62, WATER, 27, -2.0, 24, None, .010, .022, ((4835, 2590),)),
+       ((4960, 2720), (4590, 2660), (4790, 2400))),
+    _b("0206", "Hofje van Sint-Anna", 150, 1911, 55, 62, WATER, 27, -2.0, 24, None, .010, .018, ((4770, 2600),)),
     _b("0207", "Ambachtskwartier", 320, 1921, 35, 33, WATER, 27, .1, 24, None, -.055, .022, ((4650, 4170),)),
     _b("0208", "Oude Gasfabriek e.o.", 290, 1996, 20, 36, WATER, 22, -1.7, 20, None, -.045, .028,
        ((5170, 3080), (5180, 2780))),
@@ -121,7 +121,7 @@ BUURTEN: tuple[Buurt, ...] = (
     _b("0401", "Westeinde", 490, 1957, 36, 68, BRUG, 38, -4.2, 36.5, .1, -.088, .108, ((2950, 3300),)),
     _b("0402", "De Kempen", 420, 1963, 60, 56, BRUG, 32, -.4, 38, 1.2, -.010, .008, ((2550, 3600),)),
     _b("0403", "Tuindorp 't Heike", 380, 1948, 90, 61, BRUG, 31, -2.4, 37.2, .3, .000, .046, ((2450, 3100),)),
-    _b("0404", "Zilverschoon", 400, 1965, 50, 57, BRUG, 33, 2.7, 38.5, 2.4, .004, .008, ((2900, 2750),)),
+    _b("0404", "Zilverschoon", 400, 1965, 50, 57, BRUG, 33, 2.7, 38.5, 2.4, .004, .012, ((2900, 2750),)),
     _b("0405", "Wingerdbuurt", 440, 1960, 32, 69, BRUG, 37, -.2, 37, .3, -.110, .002, ((2950, 3800),)),
     _b("0406", "Bos en Duin", 330, 1986, 92, 9, BRUG, 10, -1.9, 10, None, .040, .004, ((1900, 2700),)),
     _b("0407", "Hogeweide", 390, 1977, 86, 29, BRUG, 17, -.2, 18, None, .014, -.034, ((2000, 3300),)),
@@ -153,7 +153,10 @@ BUURTEN: tuple[Buurt, ...] = (
 # fmt: on
 BY_CODE = {buurt.code: buurt for buurt in BUURTEN}
 
-ENCLAVE, AROUND_ENCLAVE, ENCLAVE_RADIUS = "BU98760206", "BU98760205", 150.0
+ENCLAVE, AROUND_ENCLAVE = "BU98760206", "BU98760205"
+ENCLAVE_CORNERS: tuple[Point, ...] = (
+    (4645, 2540), (4730, 2465), (4850, 2490), (4905, 2585), (4860, 2690), (4735, 2705), (4650, 2640),
+)  # fmt: skip
 MULTIPART = "BU98760707"
 SECRET = "BU98760007"
 JUMPING = "BU98760703"
@@ -211,7 +214,7 @@ GROUP_MEAN = {"bijstand": 7.0, "psychiatrie": 3.1, "vluchtelingen": 1.75}
 GROUP_WEIGHT = {"lvb": 1.3, "bijstand": 1.6, "psychiatrie": 0.7, "vluchtelingen": 0.4}
 GROUPS = tuple(GROUP_WEIGHT)
 SHARES = ("laagste_inkomens_20", *GROUPS)
-GROUP_TREND = (-1.2, 3.2)  # mean growth (pp) without corporation homes around, and what 80 % of them adds
+GROUP_TREND = (-1.4, 3.7)  # mean growth (pp) without corporation homes around, and what 80 % of them adds
 PER_PERSON = ("lvb", "psychiatrie", "vluchtelingen")
 # Share of the six-year change that has happened by each year.
 PACE = {2012: 0.0, 2014: 0.28, 2016: 0.66, 2018: 1.0}

@@ -14,7 +14,7 @@ import pyogrio
 import shapely
 
 from making import policy, town
-from making.cbs import Town
+from making.assemble import Town
 from making.homes import hidden_complex_homes, is_corporation
 from making.scores import score_areas
 from making.tables import MIN_HOUSEHOLDS_SHEET, shares_by_buurt
@@ -42,10 +42,11 @@ STORIES: tuple[tuple[str, str, str, str], ...] = (
         "veel LVB, nog weinig overlast, kwetsbare groepen groeien",
         "calm but growing",
     ),
-    ("only_incomes_up", "0110", "alleen meer laagste inkomens", "only lowest incomes up"),
+    ("only_incomes_up", "0201", "alleen meer laagste inkomens", "only lowest incomes up"),
+    ("incomes_up_nuisance_down", "0110", "meer laagste inkomens, toch minder overlast", "incomes up, nuisance down"),
     ("only_nuisance_up", "0407", "alleen meer overlast", "only nuisance up"),
     ("both_down", "0202", "beide nemen af", "both go down"),
-    ("jumps", town.JUMPING[6:], "klein (49 huishoudens): de cijfers springen", "small, figures jump"),
+    ("jumps", town.JUMPING[6:], "klein (46 huishoudens): de cijfers springen", "small, figures jump"),
     ("secret", town.SECRET[6:], "cijfers geheim", "values are secret"),
     ("no_scores", town.INDUSTRIAL[6:], "bedrijventerrein zonder scores", "industrial estate without scores"),
     (
@@ -114,7 +115,8 @@ def _scores(place: Town) -> pd.DataFrame:
 
 def _published(shares: pd.DataFrame) -> pd.DataFrame:
     """The shares that the spreadsheet shows, rounded as it does."""
-    shown = shares[(shares["huishoudens_2018"] >= MIN_HOUSEHOLDS_SHEET) & (shares.index != town.SECRET)]
+    enough = shares[["huishoudens_2012", "huishoudens_2018"]].min(axis=1) >= MIN_HOUSEHOLDS_SHEET
+    shown = shares[enough & (shares.index != town.SECRET)]
     return shown.round(1)
 
 
