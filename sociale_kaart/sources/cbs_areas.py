@@ -12,13 +12,14 @@ from sociale_kaart.sources.keys import column_like, keys_in
 __all__ = ["read", "recognises"]
 
 _OF_CBS = r"statcode|jrstatcode|ind_wbi|indelingswijziging_wijken_en_buurten|dek_perc|dekkingspercentage"
+_LOOKED_AT = 300
 
 
 def recognises(raw: Raw) -> bool:
     """Tell whether these are polygons with complete CBS codes."""
     if not areas.recognises(raw):
         return False
-    keys = keys_in(raw)
+    keys = keys_in(replace(raw, frame=raw.frame.head(_LOOKED_AT)))
     return keys.origin == "cbs" and keys.level in (Level.BUURT, Level.WIJK, Level.GEMEENTE)
 
 

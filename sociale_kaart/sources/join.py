@@ -17,7 +17,7 @@ from sociale_kaart.sources.areas import are_generated, are_names
 from sociale_kaart.sources.found import Found
 from sociale_kaart.sources.matches import Match, Proposal, Side, matched
 
-__all__ = ["Join", "joined", "keys_of", "share_of_codes"]
+__all__ = ["Join", "joined", "keys_of"]
 
 EXAMPLES = 5
 
@@ -73,16 +73,6 @@ def keys_of(values: Sequence[Values]) -> tuple[str, ...]:
     for one in values:
         keys.update(dict.fromkeys(one.numbers.index))
     return tuple(keys)
-
-
-def share_of_codes(values: Values, areas: Areas) -> float:
-    """Return which share (0-1) of the rows with anything in them have a code of the areas.
-
-    Rows that are blank do not count: a table of several years has a row for every code that was ever used.
-    """
-    filled = values.numbers.index[values.reasons.to_numpy() != Reason.NOT_MEASURED]
-    keys = filled if len(filled) else values.numbers.index
-    return float(keys.isin(areas.codes).mean()) if len(keys) else 0.0
 
 
 def _only_names(found: Found) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 import pandas as pd
@@ -90,7 +91,9 @@ def year_in(raw: Raw) -> int | None:
     """Return the year of the boundaries: in a year column, a row id, the layer's or the file's name; None if unsure."""
     said = [texts_of(raw.frame[c].head(200)) for c in raw.frame.columns if _YEAR_HEADER.fullmatch(str(c).lower())]
     ids = [text.str.cat(sep=" ") for text in said if not text.str.fullmatch(r"\d{5,}|\d{1,3}").any()]
-    for text in (*ids, *reversed(raw.name.split("/")), raw.title):
+    *folders, last = raw.name.split("/")
+    files = [part for part in reversed(folders) if Path(part).suffix]  # a folder may be called after any year
+    for text in (*ids, last, *files, raw.title):
         years = {int(year) for year in _YEAR.findall(text)}
         if len(years) == 1:
             return years.pop()

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-__all__ = ["alike", "loosened", "normalised", "without_prefix"]
+__all__ = ["alike", "loosened", "normalised", "plain", "without_prefix"]
 
 _AROUND = re.compile(r"\b(?:e\.?\s?o\.?|en\s+omg(?:eving)?\.?|en\s+omstreken)(?=$|[\s,;)])")
 _MUNICIPAL = re.compile(r"\((?:gem|gemeente|mun|wijk|buurt)\b[^)]*\)")
@@ -23,7 +23,7 @@ def normalised(name: str) -> str:
     >>> normalised("Wijk 05 Tuindorp-Oost"), normalised("Tuindorp  Oost (gem. Utrecht)"), normalised("Sint Joris")
     ('tuindorpoost', 'tuindorpoost', 'sintjoris')
     """
-    text = " ".join(_plain(name).split())
+    text = " ".join(plain(name).split())
     text = _MUNICIPAL.sub(" ", text).strip()
     text = _DISTRICT_NUMBER.sub("", text)
     text = _AROUND.sub(" eo ", text)
@@ -38,7 +38,7 @@ def loosened(name: str) -> str:
     >>> loosened("De Tippe e.o."), loosened("Tippe")
     ('tippe', 'tippe')
     """
-    text = _AROUND.sub(" ", _MUNICIPAL.sub(" ", _plain(name)))
+    text = _AROUND.sub(" ", _MUNICIPAL.sub(" ", plain(name)))
     text = re.sub(r"\b(?:de|het|t|den|der|van|en|in|buurt|wijk)\b", " ", text)
     return re.sub(r"[^0-9a-z]", "", text)
 
@@ -66,7 +66,11 @@ def without_prefix(names: Iterable[str]) -> list[str]:
     return [re.sub(r"^\s*[:/-]?\s*", "", name[len(head) :]) for name in given]
 
 
-def _plain(name: str) -> str:
-    """Return lower case ASCII: accents and no-break spaces gone, ligatures and typographic quotes made plain."""
+def plain(name: str) -> str:
+    """Return lower case without accents; no-break spaces, ligatures and typographic quotes made plain.
+
+    >>> plain("Súderpoarte"), plain("BEËINDIGD")
+    ('suderpoarte', 'beeindigd')
+    """
     decomposed = unicodedata.normalize("NFKD", name.casefold().replace("ß", "ss").replace("ø", "o").replace("’", "'"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))

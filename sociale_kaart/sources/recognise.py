@@ -1,0 +1,185 @@
+"""Everything that is in the files that were dropped, recognised by content; what fails is told, never thrown."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from sociale_kaart.core.errors import SocialeKaartError, SourceError
+from sociale_kaart.core.issues import Issue, Severity
+from sociale_kaart.core.progress import Cancelled, Report, part_of, silent
+from sociale_kaart.sources import areas, cbs_areas, crosswalk, measures, stock, zones
+from sociale_kaart.sources.archive import Dataset, Opened, opened
+from sociale_kaart.sources.found import Found, Raw
+from sociale_kaart.sources.table import read_table
+from sociale_kaart.sources.vector import read_vector
+from sociale_kaart.sources.wkt import with_geometry
+
+__all__ = ["RECOGNISERS", "VALUES", "Recogniser", "meanings", "recognised"]
+
+_LOG = logging.getLogger(__name__)
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """A kind of file: how its content is told, and how it is read."""
+
+    recognises: Callable[[Raw], bool]
+    read: Callable[[Raw], tuple[Found, ...]]
+
+
+VALUES: tuple[Recogniser, ...] = ()
+"""Tables of values, the most particular first."""
+
+
+def recognised(paths: Sequence[Path], report: Report = silent) -> tuple[Found, ...]:
+    """Return what is in files, folders and zips, in the order of the files.
+
+    What cannot be read is a `Found` of kind "unreadable" with an error as its issue; the others are not affected.
+    """
+    with opened(paths, part_of(report, 0.0, 0.1)) as drop:
+        found: list[Found] = []
+        for number, dataset in enumerate(drop.datasets):
+            report(0.1 + 0.9 * number / len(drop.datasets), "reading")
+            found.extend(_in_dataset(dataset))
+        found.extend(_unreadable(refused.name, refused.file, refused.error) for refused in drop.refused)
+        report(1.0, "reading")
+        return _in_order(paths, _with_passed_over(found, paths, drop))
+
+
+def meanings(raw: Raw) -> tuple[Found, ...]:
+    """Return what a table or layer means, by the first recogniser that knows it; else what columns it offers."""
+    for recogniser in RECOGNISERS:
+        if recogniser.recognises(raw):
+            return recogniser.read(raw)
+    return (_offered(raw),)
+
+
+def _in_dataset(dataset: Dataset) -> list[Found]:
+    def raws() -> tuple[Raw, ...]:
+        return read_vector(dataset) if dataset.kind == "vector" else read_table(dataset.file, dataset.name)
+
+    read = _at_the_edge(raws, dataset.name)
+    if isinstance(read, SourceError):
+        return [_unreadable(dataset.name, dataset.file, read)]
+    found: list[Found] = []
+    for raw in read:
+        meant = _at_the_edge(lambda raw=raw: meanings(with_geometry(raw)), raw.name)  # type: ignore[misc]
+        if isinstance(meant, SourceError):
+            failed = _unreadable(raw.name, raw.file, meant)
+            found.append(replace(failed, rows=len(raw.frame), columns=_columns(raw), encoding=raw.encoding))
+        else:
+            found.extend(meant)
+    return found
+
+
+def _at_the_edge(work: Callable[[], _T], name: str) -> _T | SourceError:
+    """Return what work gives; whatever a library throws at a bad file becomes an error with its reason."""
+    try:
+        return work()
+    except (Cancelled, MemoryError):
+        raise
+    except SourceError as error:
+        return error
+    except SocialeKaartError as error:
+        return SourceError(error.code, **error.facts)
+    except Exception as error:
+        _LOG.debug("cannot read %s", name, exc_info=True)
+        return SourceError("unreadable_content", file=name, reason=_first_line(error))
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0][:200] if lines else type(error).__name__
+
+
+def _drawn(recognises: Callable[[Raw], bool], read: Callable[[Raw], tuple[Found, ...]]) -> Recogniser:
+    """Return a recogniser of polygons that also reads the values in their other columns."""
+
+    def read_both(raw: Raw) -> tuple[Found, ...]:
+        (found,) = read(raw)
+        return (_with_values(found, raw),)
+
+    return Recogniser(recognises, read_both)
+
+
+def _with_values(found: Found, raw: Raw) -> Found:
+    """Add the values that stand with the polygons; a table that means something on its own may lie in a map too."""
+    assert found.areas is not None
+    table = areas.attributes_of(raw, found.areas)
+    recogniser = next((r for r in VALUES if len(table.frame.columns) > 1 and r.recognises(table)), None)
+    read = recogniser.read(table) if recogniser else ()
+    values = tuple(replace(v, level=found.areas.level) for one in read for v in one.values)
+    if not values:
+        return found
+    first = next(one for one in read if one.values)
+    return replace(
+        found,
+        key=first.key,
+        values=values,
+        year=found.year or first.year,
+        areas=replace(found.areas, year=found.areas.year or first.year),
+        names=found.names if first.key == "code" else first.names,
+        edition=first.edition or found.edition,
+        licence=first.licence or found.licence,
+        issues=(*found.issues, *(issue for one in read for issue in one.issues)),
+    )
+
+
+def _offered(raw: Raw) -> Found:
+    """Return a table or layer that nobody knows, with its columns to choose from."""
+    return Found(
+        name=raw.name,
+        file=raw.file,
+        kind="table",
+        rows=len(raw.frame),
+        crs=raw.crs,
+        encoding=raw.encoding,
+        columns=_columns(raw),
+        issues=(*raw.issues, Issue("not_recognised", Severity.WARNING, len(raw.frame.columns), _columns(raw)[:8])),
+    )
+
+
+def _unreadable(name: str, file: Path, error: SourceError) -> Found:
+    facts = {key: fact if isinstance(fact, str | int | float) else str(fact) for key, fact in error.facts.items()}
+    issue = Issue(error.code, Severity.ERROR, facts={"file": name, **facts})
+    return Found(name=name, file=file, kind="unreadable", issues=(issue,))
+
+
+def _columns(raw: Raw) -> tuple[str, ...]:
+    return tuple(str(column) for column in raw.frame.columns)
+
+
+def _with_passed_over(found: list[Found], paths: Sequence[Path], drop: Opened) -> list[Found]:
+    """Tell of files that were passed over at the first thing found in the same drop."""
+    told = list(found)
+    for issue in drop.issues:
+        within = str(issue.facts.get("name", ""))
+        place = next((n for n, one in enumerate(told) if one.name == within or one.name.startswith(f"{within}/")), None)
+        if place is not None:
+            told[place] = replace(told[place], issues=(*told[place].issues, issue))
+        else:
+            file = next((path for path in paths if path.name == within), Path(within))
+            told.append(Found(name=within, file=file, kind="unreadable", issues=(issue,)))
+    return told
+
+
+def _in_order(paths: Sequence[Path], found: list[Found]) -> tuple[Found, ...]:
+    order = {path.name or str(path): number for number, path in reversed(list(enumerate(paths)))}
+    return tuple(sorted(found, key=lambda one: order.get(one.name.split("/")[0], len(order))))
+
+
+RECOGNISERS: tuple[Recogniser, ...] = (
+    Recogniser(crosswalk.recognises, crosswalk.read),
+    Recogniser(zones.recognises, zones.read),
+    Recogniser(measures.recognises, measures.read),
+    Recogniser(stock.recognises, stock.read),
+    _drawn(cbs_areas.recognises, cbs_areas.read),
+    _drawn(areas.recognises, areas.read),
+    *VALUES,
+)
+"""Every kind of file, in the order in which it is tried."""

@@ -1,0 +1,74 @@
+"""One indicator in one year from two sources: one answer, and how often the two contradict."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import numpy as np
+
+from sociale_kaart.core.issues import Issue, Severity
+from sociale_kaart.core.values import Reason, Values
+
+__all__ = ["one_of_each"]
+
+_CLOSE = 1e-6
+
+
+def one_of_each(every: Iterable[tuple[str, Values]]) -> tuple[tuple[Values, ...], tuple[Issue, ...]]:
+    """Keep every indicator once per year and boundaries: (file name, values) in, values out.
+
+    The one with most values stays; areas that its file does not speak of at all are filled from the other when the
+    definition is the same (two municipalities, two tables). Values that differ are counted and reported.
+    """
+    groups: dict[tuple[object, ...], list[tuple[str, Values]]] = defaultdict(list)
+    for name, values in every:
+        groups[values.indicator.id, values.indicator.year, values.level, values.boundaries].append((name, values))
+    kept: list[Values] = []
+    told: dict[tuple[str, str, str], list[tuple[str, int]]] = defaultdict(list)
+    for group in groups.values():
+        ranked = sorted(group, key=lambda pair: -int(pair[1].numbers.notna().sum()))
+        name, best = ranked[0]
+        for other_name, other in ranked[1:]:
+            same = (
+                other.indicator.definition == best.indicator.definition and other.indicator.unit == best.indicator.unit
+            )
+            differing = _differing(best, other)
+            code = (
+                "indicator_contradicted" if differing and same else "indicator_twice" if same else "definitions_differ"
+            )
+            told[code, name, other_name].append((best.indicator.key, differing))
+            if same:
+                best = _filled(best, other)
+        kept.append(best)
+    return tuple(kept), tuple(_issue(*which, indicators) for which, indicators in told.items())
+
+
+def _differing(one: Values, other: Values) -> int:
+    """Count the areas for which both have a value, and not the same."""
+    second = other.numbers.reindex(one.numbers.index)
+    both = one.numbers.notna() & second.notna()
+    return int((~np.isclose(one.numbers[both], second[both], rtol=_CLOSE, atol=0.0)).sum())
+
+
+def _filled(best: Values, other: Values) -> Values:
+    """Fill the areas that the file of `best` has no row for; keys that only the other has are added."""
+    index = best.numbers.index.union(other.numbers.index, sort=False)
+    mine, theirs = best.on(index), other.on(index)
+    absent = (mine.reasons == Reason.NO_MATCH) & (theirs.reasons != Reason.NO_MATCH)
+    if not absent.any():
+        return best
+    return Values(
+        best.indicator,
+        best.level,
+        best.boundaries,
+        mine.numbers.mask(absent, theirs.numbers),
+        mine.reasons.mask(absent, theirs.reasons).astype("int8"),
+    )
+
+
+def _issue(code: str, kept: str, other: str, indicators: list[tuple[str, int]]) -> Issue:
+    differing = sum(count for _, count in indicators)
+    severity = Severity.NOTE if code == "indicator_twice" else Severity.WARNING
+    shown = tuple(key for key, _ in indicators[:5])
+    return Issue(code, severity, len(indicators), shown, {"kept": kept, "other": other, "differing": differing})

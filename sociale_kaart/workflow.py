@@ -1,0 +1,208 @@
+"""The straight line from files to a project; used by the command line and the application alike."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sociale_kaart.core.areas import Areas
+from sociale_kaart.core.codes import level_of
+from sociale_kaart.core.errors import SourceError
+from sociale_kaart.core.issues import Issue, Severity
+from sociale_kaart.core.levels import Level
+from sociale_kaart.core.progress import Report, part_of, silent
+from sociale_kaart.core.project import Project, Source
+from sociale_kaart.core.stock import Stock
+from sociale_kaart.core.values import Values
+from sociale_kaart.render.ready import ready_specs
+from sociale_kaart.render.texts import Texts
+from sociale_kaart.sources.editions import edition_for, named_by, one_per_edition
+from sociale_kaart.sources.found import Found
+from sociale_kaart.sources.join import Join, joined, keys_of
+from sociale_kaart.sources.recognise import recognised
+from sociale_kaart.sources.union import one_of_each
+
+__all__ = ["Built", "built", "inspected"]
+
+_REFERENCE = (Level.GEMEENTE, Level.LAND)  # values of a whole are useful without its polygon
+_EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Built:
+    """A project, and how it came about: what was found, joined and noticed (issues by file name)."""
+
+    project: Project
+    found: tuple[Found, ...]
+    joins: tuple[Join, ...]
+    issues: tuple[tuple[str, Issue], ...]
+
+
+def inspected(paths: Sequence[Path], report: Report = silent) -> tuple[Found, ...]:
+    """Say what files, folders and zips hold, without making anything of it."""
+    return recognised(paths, report)
+
+
+def built(
+    files: Sequence[Path] | Sequence[Found], title: str = "", *, language: str = "nl", report: Report = silent
+) -> Built:
+    """Build a project from files, or from what was found in them.
+
+    Raises SourceError `no_areas` when there is nothing with areas in it, for then there is no map to draw.
+    """
+    paths = [file for file in files if isinstance(file, Path)]
+    found = (*recognised(paths, part_of(report, 0.0, 0.7)),) if paths else ()
+    found += tuple(file for file in files if isinstance(file, Found))
+    editions, edition_issues = one_per_edition(one.areas for one in found if one.areas is not None)
+    if not editions:
+        raise SourceError("no_areas", files=", ".join(dict.fromkeys(one.name for one in found)))
+    report(0.75, "joining")
+    editions = tuple(named_by(areas, found) for areas in editions)
+    joins, apart, join_issues = _joined(found, editions)
+    values, union_issues = one_of_each([*((join.path, v) for join in joins for v in join.values), *apart])
+    stock, stock_issues = _stock(found)
+    report(0.9, "building")
+    issues = [
+        *((one.name, issue) for one in found for issue in one.issues),
+        *join_issues,
+        *(("", issue) for issue in (*edition_issues, *union_issues, *stock_issues)),
+    ]
+    project = Project(
+        title=title or _title(found, editions, language),
+        areas=editions,
+        values=values,
+        zones=tuple(replace(zone, id=f"z{n + 1}") for n, zone in enumerate(z for one in found for z in one.zones)),
+        measures=tuple(replace(m, id=f"m{n + 1}") for n, m in enumerate(m for one in found for m in one.measures)),
+        stock=stock,
+        sources=_sources(found, paths, Texts(language)),
+    )
+    project = replace(project, settings=replace(project.settings, language=language))
+    report(1.0, "building")
+    return Built(replace(project, specs=ready_specs(project)), found, joins, tuple(issues))
+
+
+def _joined(
+    found: Iterable[Found], editions: Sequence[Areas]
+) -> tuple[tuple[Join, ...], list[tuple[str, Values]], list[tuple[str, Issue]]]:
+    """Join every table to the edition it fits; return the joins, values of a whole without a polygon, and issues."""
+    joins: list[Join] = []
+    apart: list[tuple[str, Values]] = []
+    issues: list[tuple[str, Issue]] = []
+    crosswalks = [one for one in found if one.crosswalk is not None]
+    for one in found:
+        of_edition: dict[int, list[Values]] = defaultdict(list)
+        homeless: dict[Level, list[Values]] = defaultdict(list)
+        for values in one.values:
+            edition = edition_for(one, values, editions)
+            if edition is not None:
+                of_edition[next(n for n, areas in enumerate(editions) if areas is edition)].append(values)
+            elif values.level in _REFERENCE:
+                apart.append((one.name, values))
+            else:
+                homeless[values.level].append(values)
+        for number, group in of_edition.items():
+            join = joined(one, editions[number], group)
+            joins.append(join)
+            issues.extend((one.name, issue) for issue in join.issues)
+        for level, group in homeless.items():
+            refused = _refused(one, level, group, editions, crosswalks)
+            if isinstance(refused, Join):
+                joins.append(refused)
+                issues.extend((one.name, issue) for issue in refused.issues)
+            else:
+                issues.append((one.name, refused))
+    return tuple(joins), apart, issues
+
+
+def _refused(
+    found: Found, level: Level, values: list[Values], editions: Sequence[Areas], crosswalks: Sequence[Found]
+) -> Join | Issue:
+    """Return the join that came to nothing, with the way out; or the issue that there are no areas of the level."""
+    keys = keys_of(values)
+    fitting = [areas for areas in editions if areas.level is level] or [a for a in editions if a.level is Level.OWN]
+    if not fitting:
+        return Issue("no_areas_of_level", Severity.WARNING, len(keys), keys[:_EXAMPLES], {"level": str(level)})
+    areas = max(fitting, key=lambda one: one.year or 0)
+    join = joined(found, areas, values)
+    if found.key == "name":
+        return join
+    for crosswalk in crosswalks:
+        assert crosswalk.crosswalk is not None
+        pairs = crosswalk.crosswalk
+        usable = pairs[pairs["old"].isin(keys) & pairs["new"].isin(areas.codes)]
+        if len(usable):
+            facts = {"crosswalk": crosswalk.name, "table": found.name, "areas": areas.source}
+            offered = Issue("crosswalk_offered", Severity.NOTE, len(usable), facts=facts)
+            return replace(join, issues=(*join.issues, offered))
+    wanted = Issue("crosswalk_needed", Severity.NOTE, len(keys), facts={"table": found.name, "areas": areas.source})
+    return replace(join, issues=(*join.issues, wanted))
+
+
+def _stock(found: Iterable[Found]) -> tuple[Stock | None, list[Issue]]:
+    """Return the latest stock; a project has one."""
+    every = sorted(
+        (one.stock for one in found if one.stock is not None), key=lambda stock: (stock.year or 0, len(stock))
+    )
+    if len(every) < 2:
+        return (every[0] if every else None), []
+    facts = {"kept": every[-1].source}
+    others = tuple(stock.source for stock in every[:-1])
+    return every[-1], [Issue("stock_left_out", Severity.WARNING, len(others), others, facts)]
+
+
+def _sources(found: Iterable[Found], paths: Sequence[Path], texts: Texts) -> tuple[Source, ...]:
+    return tuple(
+        Source(
+            path=one.name,
+            kind=one.kind,
+            sha256=_checksum(one, paths),
+            read_on=date.today(),
+            edition=one.edition,
+            licence=one.licence,
+            remarks=tuple(dict.fromkeys(texts.issue(issue) for issue in one.issues if issue.repaired)),
+        )
+        for one in found
+        if one.kind != "unreadable"
+    )
+
+
+def _checksum(found: Found, paths: Sequence[Path]) -> str:
+    """Return the SHA-256 of the file as it was dropped (of the zip, for what is in it); "" for a geodatabase folder."""
+    dropped = next((path for path in paths if path.name == found.name.split("/")[0] and path.is_file()), found.file)
+    if not dropped.is_file():
+        return ""
+    with dropped.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _title(found: Sequence[Found], editions: Sequence[Areas], language: str) -> str:
+    """Name the municipality: as the files do, else by the name of the file with the areas."""
+    texts = Texts(language)
+    places = Counter(one.place for one in found if one.place)
+    codes = (str(code) for areas in editions if areas.level is Level.BUURT for code in areas.codes)
+    municipalities = {code[2:6] for code in codes if level_of(code)}
+    place = places.most_common(1)[0][0] if places and len(municipalities) < 2 else _place_named(found, municipalities)
+    if len(municipalities) > 300:
+        return texts("cli.title_country")
+    return texts("cli.title_of", place=place) if place else texts("cli.title")
+
+
+def _place_named(found: Sequence[Found], municipalities: set[str]) -> str:
+    """Return the name that a table gives the municipality's code, else the words before "buurten" in a file name."""
+    if len(municipalities) == 1:
+        code = f"GM{next(iter(municipalities))}"
+        named = [str(one.names[code]) for one in found if one.names is not None and code in one.names.index]
+        if named:
+            return named[0]
+    if len(municipalities) > 1:
+        return ""
+    drawn = next((one for one in found if one.areas is not None), None)
+    words = (
+        re.match(r"[^\W\d_]+(?:[ -][^\W\d_]+)*(?=[ _-]+(?:cbs|buurt|wijk|bu\b|wk\b))", drawn.name) if drawn else None
+    )
+    return words[0].title() if words else ""
