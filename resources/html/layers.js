@@ -110,9 +110,12 @@ function boxOf(area) {
   return [[ymin, xmin], [ymax, xmax]];
 }
 
+/** Zoom to an area with its surroundings, left of where its panel comes. */
 function zoomTo(area) {
-  const zoom = Math.min(map.getBoundsZoom(boxOf(area)) - 1.25, map.getMaxZoom());
-  map.setView([labels.ys[area], labels.xs[area]], Math.max(map.getZoom(), zoom));
+  const zoom = Math.max(map.getZoom(), Math.min(map.getBoundsZoom(boxOf(area)) - 2, map.getMaxZoom()));
+  const beside = window.innerWidth > 760 ? 180 : 0;
+  const middle = map.project([labels.ys[area], labels.xs[area]], zoom).add([beside, 0]);
+  map.setView(map.unproject(middle, zoom), zoom);
 }
 
 /** Move the map so that an area is not hidden behind the panel. */

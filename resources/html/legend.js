@@ -85,9 +85,10 @@ function buildGrid(placed) {
   }
   grid.append(make("span", {}), ...x_labels.map((label) => make("span", { class: "x-label" }, label)));
   return make("div", { class: "grid" },
-    make("p", { class: "y-title" }, y_title + " ", make("span", { class: "worse" }, word("worse_up"))),
+    make("p", { class: "y-title" }, y_title + " ", make("span", { class: "worse" }, data.grid.y_arrow)),
     grid,
-    make("p", { class: "x-title" }, x_title + " ", make("span", { class: "worse" }, word("worse_right"))),
+    make("p", { class: "x-title" }, x_title + " ", make("span", { class: "worse" }, data.grid.x_arrow)),
+    make("p", { class: "note" }, data.grid.note),
   );
 }
 
@@ -97,10 +98,12 @@ function gridCell(row) {
     { class: "cell", title: `${row.label}: ${countTexts(row).join(", ")}`,
       "aria-label": `${row.letter}: ${row.label}, ${countTexts(row).join(", ")}` },
     make("span", { class: "letter" }, row.letter),
-    make("span", { class: "cell-count" }, number(row.areas)),
+    make("span", { class: "cell-counts" },
+      make("span", {}, number(row.areas)),
+      row.dwellings === null ? null : make("span", {}, number(row.dwellings))),
   );
   cell.style.setProperty("--colour", row.colour);
-  cell.style.setProperty("--ink", inkOn(row.colour));
+  cell.style.setProperty("--on-colour", inkOn(row.colour));
   return cell;
 }
 

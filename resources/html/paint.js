@@ -74,7 +74,7 @@ function paintAreas(context, view, state) {
         patternFill(context, data.patterns.missing[row.reason], HATCH_INK, view.ratio));
       context.fill("evenodd");
     } else if (!faded && !fine && isUncertain(state, area)) {
-      const ink = inkOn(row.colour);
+      const ink = dotInk(row.colour);
       context.fillStyle = pattern(ink, () => patternFill(context, data.patterns.uncertain, ink, view.ratio));
       context.fill("evenodd");
     }

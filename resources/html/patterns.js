@@ -1,7 +1,7 @@
 // Hatches and dots: the second channel, the same as on paper. A pattern is angles (degrees), spacing and width in mm.
 
 const PX_PER_MM = 4.2;
-const HATCH_INK = "#7c858f";
+const HATCH_INK = "#868e97";
 const POLICY_INK = "#14181d";
 
 /** Draw a repeating pattern on a tile of its own and return it as a fill; `casing` is a lighter edge round the lines. */
@@ -58,10 +58,16 @@ function mixed(colour, other, part) {
   return "rgb(" + a.map((value, i) => Math.round(value + (b[i] - value) * part)).join(",") + ")";
 }
 
-/** Dark or light ink, whichever reads best on a colour. */
+/** Dark or white ink, whichever reads best on a colour (WCAG 2 contrast). */
 function inkOn(colour) {
   const [r, g, b] = channels(colour).map((c) => (c <= 10 ? c / 3295 : Math.pow((c / 255 + 0.055) / 1.055, 2.4)));
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.22 ? "#1b232c" : "#ffffff";
+  const behind = 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+  return behind / 0.0651 >= 1.05 / behind ? "#1c2127" : "#ffffff";
+}
+
+/** The ink of the dots of uncertainty: there, but quieter than the colour under them. */
+function dotInk(colour) {
+  return inkOn(colour) + "73";
 }
 
 /** A small sample of a legend row, or of a direction of policy, for the legend and the cards. */
@@ -80,7 +86,7 @@ function rowSwatch(row, uncertain = false) {
     context.fillRect(0, 0, width, height);
     const pattern = uncertain ? data.patterns.uncertain : data.patterns.missing[row.reason];
     if (!pattern) return;
-    context.fillStyle = patternFill(context, pattern, uncertain ? inkOn(row.colour) : HATCH_INK, ratio);
+    context.fillStyle = patternFill(context, pattern, uncertain ? dotInk(row.colour) : HATCH_INK, ratio);
     context.fillRect(0, 0, width, height);
   });
 }

@@ -1,12 +1,11 @@
 // On paper: the map as it is on screen, drawn again at the size and fineness of paper, with its scale.
 
-const PAPER_WIDTH = 1000;
+const PAPER_WIDTH = 820;
 const PAPER_RATIO = 3;
 
 function buildPrint() {
   byId("paper").append(make("canvas", { id: "paper-map" }));
-  window.addEventListener("beforeprint", drawPaper);
-  drawPaper();
+  window.addEventListener("beforeprint", () => (state.view === "table" ? drawWholeTable() : drawPaper()));
 }
 
 function drawPaper() {

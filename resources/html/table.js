@@ -56,7 +56,7 @@ function tableRow(area) {
         return make("th", { scope: "row" },
           make("button", { type: "button", class: "name", onclick: () => select(area, { focus: true }) }, column.text(area)));
       }
-      return make("td", { class: column.numeric && column.numeric(area) ? "number" : null },
+      return make("td", { class: column.swatch ? "wide" : column.numeric && column.numeric(area) ? "number" : null },
         column.swatch ? rowSwatch(data.legend[data.classes[area]]) : null, column.text(area));
     }));
 }
@@ -89,9 +89,16 @@ function drawTable() {
 function showTable(changed) {
   if (changed.view !== undefined) {
     byId("table-view").hidden = state.view !== "table";
+    document.body.classList.toggle("with-table", state.view === "table");
     map.getContainer().hidden = state.view === "table";
     for (const tab of byId("views").children) tab.setAttribute("aria-pressed", String(tab.value === state.view));
     if (state.view === "map") map.invalidateSize();
   }
   if (state.view === "table" && (changed.view || changed.filter || changed.selected !== undefined)) drawTable();
+}
+
+/** All rows, for paper. */
+function drawWholeTable() {
+  rowsShown = data.codes.length;
+  drawTable();
 }

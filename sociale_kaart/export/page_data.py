@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from sociale_kaart.core.crs import RD
-from sociale_kaart.core.indicator import Indicator, Unit
+from sociale_kaart.core.indicator import Direction, Indicator, Unit
 from sociale_kaart.core.policy import PolicyZone, Status
 from sociale_kaart.core.values import Reason
 from sociale_kaart.export.page_shapes import label_points, shapes, step_for
@@ -48,7 +48,7 @@ def page_data(resolved: ResolvedMap, explanations: Sequence[str], day: date) -> 
         "legendTitle": resolved.legend_title,
         "legendNote": resolved.legend_note,
         "legend": [_legend_row(row) for row in resolved.legend],
-        "grid": asdict(resolved.grid) if resolved.grid else None,
+        "grid": _grid(resolved, texts),
         "patterns": {
             "missing": {int(reason): asdict(pattern) for reason, pattern in MISSING.items()},
             "policy": {direction: asdict(pattern) for direction, pattern in POLICY.items()},
@@ -74,6 +74,26 @@ def _legend_row(row: LegendRow) -> dict[str, object]:
         "column": row.column,
         "row": row.row,
     }
+
+
+def _grid(resolved: ResolvedMap, texts: Texts) -> dict[str, object] | None:
+    """Return the axes of the 2-D legend, each with the word for where it goes."""
+    if resolved.grid is None:
+        return None
+    x, y = (_towards(quantity) for quantity in resolved.quantities[:2])
+    known = any(row.dwellings is not None for row in resolved.legend)
+    level = texts.level(resolved.areas.level, 2)
+    return {
+        **asdict(resolved.grid),
+        "x_arrow": texts(f"page.{x}_right"),
+        "y_arrow": texts(f"page.{y}_up"),
+        "note": texts("page.cell_dwellings" if known else "page.cell_areas", level=level, dwellings=resolved.dwellings_label),
+    }
+
+
+def _towards(quantity: ResolvedQuantity) -> str:
+    neutral = all(indicator.direction is Direction.NEUTRAL for indicator in quantity.indicators)
+    return "higher" if neutral else "worse"
 
 
 def _quantity(quantity: ResolvedQuantity, texts: Texts) -> dict[str, object]:
