@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +135,7 @@ def _paths(shape: Polygons, dots_per_mm: float) -> list[QPainterPath]:
     _, coordinates, (rings, polygons) = shapely.to_ragged_array(parts)
     points = [QPointF(x, y) for x, y in (coordinates[:, :2] * dots_per_mm).tolist()]
     paths = []
-    for first, last in zip(polygons[:-1], polygons[1:], strict=True):
+    for first, last in pairwise(polygons.tolist()):
         path = QPainterPath()
         for ring in range(first, last):
             path.addPolygon(QPolygonF(points[rings[ring] : rings[ring + 1]]))
@@ -222,7 +223,7 @@ def _image(scene: Scene, dots_per_mm: float) -> QImage:
 def _encoded(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return bytes(buffer.data().data())
 
 

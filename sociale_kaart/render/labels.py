@@ -119,11 +119,12 @@ def _fits(block: Sequence[Text], frame: Box, occupied: Occupied) -> bool:
 def labels(areas: Sequence[Named], frame: Box, setting: Setting, occupied: Occupied) -> list[Text]:
     """Return letters where there is room and names that collide with nothing; `occupied` is added to."""
     needed, roomier = setting.mm(1.05), setting.mm(1.5)
-    bounds = shapely.bounds(np.array([area.polygon for area in areas], dtype=object)).reshape(-1, 4)
-    roomy = np.flatnonzero(np.minimum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1]) >= 2 * needed)
-    if len(roomy) < ROOM * len(areas) or not len(roomy):
+    bounds = shapely.bounds(np.array([area.polygon for area in areas], dtype=np.object_)).reshape(-1, 4)
+    across = np.minimum(bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1])
+    roomy = [n for n, least in enumerate(across.tolist()) if least >= 2 * needed]
+    if len(roomy) < ROOM * len(areas) or not roomy:
         return []
-    points, radii = centres(np.array([areas[n].polygon for n in roomy], dtype=object))
+    points, radii = centres(np.array([areas[n].polygon for n in roomy], dtype=np.object_))
     chosen = [
         (areas[n], *point, 6.5 if radius >= roomier else 5.2)
         for n, point, radius in zip(roomy, points, radii, strict=True)

@@ -1,4 +1,4 @@
-"""A resolved map laid out on paper: title, map, legend, scale, north, sources and date, on any size and either way up."""
+"""A resolved map laid out on paper of any size: title, map, legend, scale, north, sources and date."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SIZES: dict[str, tuple[float, float]] = {
 }
 """Short and long side in mm."""
 
-MARGIN, GAP, STRIP, COLUMN, NARROW = 12.0, 7.0, 11.0, 70.0, 56.0  # mm on A4
+MARGIN, GAP, STRIP, COLUMN, NARROW, WIDE = 12.0, 7.0, 11.0, 70.0, 56.0, 92.0  # mm on A4
 GROWTH = 0.75
 """Type grows less than paper: a poster is read from nearer than its size."""
 CLEARLY = 1.15
@@ -155,15 +155,16 @@ def _beside(room: Box, blocks: Blocks, count: int, torn: bool, setting: Setting)
 def _below(room: Box, blocks: Blocks, count: int, torn: bool, setting: Setting) -> _Body | None:
     """Place the legend under the map, in `count` columns of equal height, as low as they can be."""
     gap = setting.mm(GAP)
-    each = _columns(room.left, 0, room.width, 1, count, gap)[0].width
+    each = min(_columns(room.left, 0, room.width, 1, count, gap)[0].width, setting.mm(WIDE))
     if each < setting.mm(NARROW):
         return None
+    width = count * each + (count - 1) * gap
     found = blocks(each)
     for part in np.arange(0.08, 0.5, 0.01):
         height = float(part) * room.height
         columns = _flowed(found, [height] * count, torn=torn)
         if columns is not None:
-            boxes = _columns(room.left, room.bottom - height, room.width, height, count, gap)
+            boxes = _columns(room.left, room.bottom - height, width, height, count, gap)
             face = Box(room.left, room.top, room.right, room.bottom - height - gap - setting.mm(STRIP))
             return _Body(face, columns, boxes)
     return None

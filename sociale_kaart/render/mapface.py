@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.core.errors import ExportError
 from sociale_kaart.core.values import Reason
@@ -17,7 +18,7 @@ from sociale_kaart.render.scene import PAPER, Box, Lines, Polygons, Shape, ink_o
 from sociale_kaart.render.typeset import Setting
 from sociale_kaart.render.zone_face import zone_shapes
 
-__all__ = ["CERTAIN", "HATCH", "View", "areas_bounds", "map_face"]
+__all__ = ["CERTAIN", "View", "areas_bounds", "map_face"]
 
 CERTAIN = 0.999
 """Areas with less certainty than this are dotted."""
@@ -78,12 +79,12 @@ class _Drawn:
     """The areas with a geometry, on the page."""
 
     polygons: NDArray[np.object_]
-    classes: NDArray[np.int16]
+    classes: NDArray[np.int64]
     uncertain: NDArray[np.bool_]
     names: list[str]
     weights: NDArray[np.float64]
 
-    def of(self, chosen: NDArray[np.bool_]) -> tuple[shapely.Geometry, ...]:
+    def of(self, chosen: NDArray[np.bool_]) -> tuple[BaseGeometry, ...]:
         return tuple(polygon for polygon in self.polygons[chosen] if not polygon.is_empty)
 
 
@@ -96,14 +97,14 @@ def _drawn(resolved: ResolvedMap, view: View) -> _Drawn:
     size = shapely.area(polygons)
     return _Drawn(
         polygons,
-        resolved.classes.reindex(frame.index).to_numpy(dtype=np.int16),
+        resolved.classes.reindex(frame.index).to_numpy().astype(np.int64),
         resolved.certainty.reindex(frame.index).to_numpy(dtype=float) < CERTAIN,
         [str(name) for name in frame["name"]],
         np.where(np.isnan(dwellings), 0.0, dwellings) + size / max(float(size.sum()), 1e-9),
     )
 
 
-def _row_shapes(row: LegendRow, polygons: tuple[shapely.Geometry, ...], width: float, scale: float) -> list[Shape]:
+def _row_shapes(row: LegendRow, polygons: tuple[BaseGeometry, ...], width: float, scale: float) -> list[Shape]:
     role = f"class.{row.id}"
     if row.reason == Reason.WATER:
         return [Polygons(polygons, row.colour, row.colour, 0.08, role)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import shapely
 
 from sociale_kaart.analysis.disclosure import CERTAIN_FROM
+from sociale_kaart.core.policy import Status
 from sociale_kaart.core.values import Reason
 from sociale_kaart.render.mapface import CERTAIN
 from sociale_kaart.render.page_grid import grid_block
@@ -221,6 +222,8 @@ def legend_blocks(resolved: ResolvedMap, width: float, *, setting: Setting, text
         bold = setting.style(9, bold=True)
         blocks.append(_paragraph(texts("page.policy"), width, bold, setting, "legend.title", setting.mm(5), True))
         blocks += [_zone_row(row, width, setting, texts) for row in resolved.zones]
+        if any(zone.status is Status.PLANNED for row in resolved.zones for zone in row.zones):
+            blocks.append(_paragraph(texts("page.planned"), width, small, setting, "legend.note", setting.mm(1.6)))
     for n, remark in enumerate(resolved.remarks):
         if not n:
             bold = setting.style(7.4, bold=True)

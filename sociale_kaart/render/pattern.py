@@ -77,7 +77,7 @@ def hatch(polygons: Sequence[BaseGeometry], angle: float, spacing: float) -> tup
         return ()
     heights = np.arange(math.ceil(low / spacing), math.floor(high / spacing) + 1) * spacing
     ends = np.array([[(left - 1, y), (right + 1, y)] for y in heights], dtype=float).reshape(-1, 2, 2)
-    rows = shapely.linestrings(ends)
+    rows = np.asarray(shapely.linestrings(ends), dtype=np.object_)
     line, polygon = shapely.STRtree(level).query(rows, predicate="intersects")
     parts = shapely.get_parts(shapely.get_parts(shapely.intersection(rows[line], level[polygon])))
     inside = parts[shapely.length(parts) > 0]
@@ -110,7 +110,7 @@ def patterned(
 ) -> list[Shape]:
     """Return a pattern inside polygons; `casing` is the colour of a lighter edge that keeps it readable on any fill."""
     width, shapes = pattern.width * scale, list[Shape]()
-    strokes = [(casing, width * 2.4), (colour, width)] if casing else [(colour, width)]
+    strokes = [(casing, width * 2), (colour, width)] if casing else [(colour, width)]
     if pattern.dotted:
         points = dots(polygons, pattern.spacing * scale)
         return [Dots(points, across / 2, ink, role) for ink, across in strokes if len(points)]

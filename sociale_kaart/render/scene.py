@@ -1,4 +1,4 @@
-"""A page as a list of shapes in millimetres, y downwards. Whatever can draw these can draw the page: paper, screen, svg."""
+"""A page as a list of shapes in millimetres, y downwards. Whatever can draw these can draw it: paper, screen, svg."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class Style:
 class Text:
     """One line of text; `x`, `y` is the point of the baseline named by `anchor`, `width` the measured width in mm.
 
-    `halo` is the colour of the outline behind the letters, "" for none. `role` says what the text is (`title`, `label`, ...).
+    `halo` is the colour of the outline behind the letters, "" for none; `role` says what it is (`title`, `sources`).
     """
 
     x: float
@@ -119,7 +119,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Polygons:
-    """Polygons of one paint; "" is no fill or no outline, `width` that of the outline in mm, `dash` in mm: on, off, ..."""
+    """Polygons of one paint; "" is no fill or no outline, `width` of the outline in mm, `dash` in mm: on, off, ..."""
 
     geometries: tuple[BaseGeometry, ...]
     fill: str = ""

@@ -20,7 +20,7 @@ BREAKS = re.compile(r"(?<=[^\W\d][-/–])(?=\w)| +")
 """Where a line may end: at a space, or after a hyphen or stroke that follows a letter."""
 
 
-def _broken(word: str, width: float, fits: Callable[[str], bool]) -> list[str]:
+def _broken(word: str, fits: Callable[[str], bool]) -> list[str]:
     pieces, rest = [], word
     while len(rest) > 1 and not fits(rest):
         cut = max((n for n in range(1, len(rest)) if fits(rest[:n])), default=1)
@@ -56,7 +56,7 @@ def wrapped(text: str, width: float, style: Style, measure: Measure) -> list[str
         if fits(joined):
             current = joined
             continue
-        *full, last = _broken(piece, width, fits)
+        *full, last = _broken(piece, fits)
         lines += [*([current] if current else []), *full]
         current = last
     return [*lines, current]

@@ -9,6 +9,7 @@ from string import ascii_lowercase
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.core.policy import PolicyZone, Status
 from sociale_kaart.render.labels import Occupied, centres
@@ -20,6 +21,13 @@ __all__ = ["BADGE", "badge", "zone_numbers", "zone_shapes", "zone_swatch"]
 
 POLICY_INK = "#14181d"
 BADGE = 1.85  # mm, the radius on A4
+
+
+_AROUND = (
+    (0.0, 0.0),
+    *((part * dx, part * dy) for part in (0.5, 0.9) for dx in (0, -1, 1) for dy in (0, -1, 1) if dx or dy),
+)
+"""Where in its largest circle the badge of a zone may stand, in radii from the centre."""
 
 
 def zone_numbers(zones: Sequence[PolicyZone]) -> dict[str, str]:
@@ -54,11 +62,11 @@ def badge(x: float, y: float, number: str, setting: Setting) -> list[Shape]:
     return shapes
 
 
-def _area(geometries: Sequence[shapely.Geometry]) -> tuple[shapely.Geometry, ...]:
+def _area(geometries: Sequence[BaseGeometry]) -> tuple[BaseGeometry, ...]:
     return tuple(shape for shape in geometries if shape is not None and not shape.is_empty and shape.area > 0)
 
 
-def _overlay(polygons: tuple[shapely.Geometry, ...], direction: int, planned: bool, setting: Setting) -> list[Shape]:
+def _overlay(polygons: tuple[BaseGeometry, ...], direction: int, planned: bool, setting: Setting) -> list[Shape]:
     """Return pattern and outline of the zones of one direction; a white edge keeps both readable on any colour."""
     pattern = POLICY.get(direction)
     shapes = (
@@ -96,7 +104,7 @@ def _badges(
     points, radii = centres(np.array([polygon for _, polygon in pairs], dtype=object))
     for n in np.argsort(-radii):
         (zone, _), (x, y), radius, half = pairs[n], points[n], radii[n], setting.mm(BADGE)
-        for dx, dy in ((0, 0), (0, -0.5), (0, 0.5), (-0.5, 0), (0.5, 0)):
+        for dx, dy in _AROUND:
             at = (x + dx * radius, y + dy * radius)
             room = Box(at[0] - half, at[1] - half, at[0] + half, at[1] + half)
             if occupied.free(room):
