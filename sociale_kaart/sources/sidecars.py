@@ -127,12 +127,12 @@ def _attributes(found: Mapping[str, Path], work: Path, shapes: int = 0) -> tuple
         issues.append(
             Issue("shapes_without_row", Severity.WARNING, shapes - rows, facts={"shapes": shapes, "rows": rows})
         )
-    if deleted := dbf_bytes.deleted_rows(file, described):
-        issues.append(Issue("rows_deleted", Severity.NOTE, deleted))
     if issues:
         dbf_bytes.patched(file, described, work / "data.dbf", max(rows, shapes))
     else:
         linked(file, work / "data.dbf")
+    if deleted := dbf_bytes.deleted_rows(file, described):
+        issues.append(Issue("rows_deleted", Severity.NOTE, deleted))
     used, encoding_issues = _encoding(file, described, found.get(".cpg") or found.get(".cst"))
     return described, used, [*issues, *encoding_issues]
 
