@@ -27,7 +27,7 @@ LIBRARIES = ("libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig
 """What Qt needs on a bare Debian or Ubuntu."""
 
 try:
-    from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
     from PySide6.QtGui import (
         QBrush,
         QColor,
@@ -36,6 +36,7 @@ try:
         QFontMetricsF,
         QGuiApplication,
         QImage,
+        QImageWriter,
         QPageLayout,
         QPageSize,
         QPaintEngine,
@@ -223,7 +224,7 @@ def _image(scene: Scene, dots_per_mm: float) -> QImage:
 def _encoded(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
 
 
