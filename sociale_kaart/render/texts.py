@@ -126,8 +126,9 @@ class Texts:
         return f"{day.day} {month} {day.year}"
 
     def issue(self, issue: Issue) -> str:
-        """Say what was noticed about a source."""
-        return self(f"sources.issue.{issue.code}.message", **self._issue_facts(issue))
+        """Say what was noticed about a source; an error that made it unusable speaks for itself."""
+        key = f"sources.issue.{issue.code}.message"
+        return self(key if key in self else f"errors.{issue.code}", **self._issue_facts(issue))
 
     def repair(self, issue: Issue) -> str:
         """Say what was done about an issue, or can be done; "" where nothing."""

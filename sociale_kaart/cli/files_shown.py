@@ -1,0 +1,139 @@
+"""What files and projects are, as tables for people on the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+
+from sociale_kaart.core.issues import Issue, Severity
+from sociale_kaart.core.values import Values
+from sociale_kaart.render.texts import Texts
+from sociale_kaart.sources.found import Found
+from sociale_kaart.sources.join import Join
+from sociale_kaart.workflow import Built
+
+__all__ = ["show_built", "show_found"]
+
+_COLOURS = {Severity.NOTE: "dim", Severity.WARNING: "yellow", Severity.ERROR: "red"}
+_INDICATORS = 12
+
+
+def show_found(found: Sequence[Found], texts: Texts) -> None:
+    """Show a block per file: what it is, its indicators and what was noticed."""
+    console = Console(highlight=False)
+    for one in found:
+        console.print(f"[bold]{escape(one.name)}[/bold]")
+        console.print(Padding(_facts(one, texts), (0, 0, 0, 2)))
+        if one.values:
+            console.print(Padding(_indicators(one.values, texts), (1, 0, 0, 2)))
+        for line in _issue_lines(one.issues, texts):
+            console.print(Padding(line, (0, 0, 0, 2)))
+        console.print()
+
+
+def show_built(built: Built, path: str, texts: Texts) -> None:
+    """Show what a project holds, which tables were joined to which areas, and what was noticed."""
+    console = Console(highlight=False)
+    project = built.project
+    console.print(f"[bold]{escape(project.title)}[/bold]  {escape(path)}")
+    facts = _grid()
+    for areas in project.areas:
+        facts.add_row(
+            texts.level(areas.level, 2).capitalize(), texts("cli.areas", count=len(areas), year=_year(areas.year))
+        )
+    counted = {
+        "cli.row.indicators": len({values.indicator.id for values in project.values}),
+        "cli.row.zones": len(project.zones),
+        "cli.row.measures": len(project.measures),
+        "cli.row.stock": len(project.stock) if project.stock else 0,
+        "cli.row.maps": len(project.specs),
+    }
+    for key, count in counted.items():
+        if count:
+            facts.add_row(texts(key), texts.number(count, 0))
+    console.print(Padding(facts, (0, 0, 1, 2)))
+    if built.joins:
+        console.print(Padding(_joins(built.joins, texts), (0, 0, 1, 2)))
+    told = [issue for _, issue in built.issues if issue.severity is not Severity.NOTE or not issue.repaired]
+    for line in _issue_lines(told, texts):
+        console.print(Padding(line, (0, 0, 0, 2)))
+
+
+def _facts(found: Found, texts: Texts) -> Table:
+    facts = _grid()
+    facts.add_row(texts("cli.row.kind"), texts(f"cli.kind.{found.kind}"))
+    told = {
+        "cli.row.level": texts.level(found.level) if found.level else "",
+        "cli.row.year": _year(found.year),
+        "cli.row.edition": found.edition,
+        "cli.row.rows": texts.number(found.rows, 0) if found.rows else "",
+        "cli.row.crs": f"{found.crs.code} ({texts(f'cli.crs.{found.crs.origin}')})" if found.crs else "",
+        "cli.row.encoding": found.encoding,
+        "cli.row.zones": texts.number(len(found.zones), 0) if found.zones else "",
+        "cli.row.measures": texts.number(len(found.measures), 0) if found.measures else "",
+        "cli.row.columns": ", ".join(found.columns) if _is_offered(found) else "",
+    }
+    for key, text in told.items():
+        if text:
+            facts.add_row(texts(key), escape(text))
+    return facts
+
+
+def _is_offered(found: Found) -> bool:
+    return not (found.areas or found.values or found.zones or found.measures or found.stock)
+
+
+def _indicators(values: Sequence[Values], texts: Texts) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for key in ("indicator", "meaning", "year", "present", "missing"):
+        table.add_column(texts(f"cli.column.{key}"), justify="right" if key in ("year", "present") else "left")
+    for one in values[:_INDICATORS]:
+        missing = ", ".join(f"{texts.number(n, 0)} {texts.reason(reason)}" for reason, n in one.missing.items())
+        present = texts.number(int(one.numbers.notna().sum()), 0)
+        label = one.indicator.labelled(texts.language)
+        table.add_row(escape(one.indicator.id), escape(label), _year(one.indicator.year), present, missing)
+    if len(values) > _INDICATORS:
+        table.add_row("", texts("cli.and_more", count=len(values) - _INDICATORS))
+    return table
+
+
+def _joins(joins: Iterable[Join], texts: Texts) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for key in ("file", "areas", "matched", "by", "areas_left", "rows_left"):
+        table.add_column(
+            texts(f"cli.column.{key}"), justify="right" if key in ("matched", "areas_left", "rows_left") else "left"
+        )
+    for join in joins:
+        table.add_row(
+            escape(join.path),
+            f"{texts.level(join.level, 2)} {_year(join.boundaries)}".strip(),
+            texts.number(join.matched, 0),
+            texts(f"cli.by.{join.by}") if join.matched else "",
+            texts.number(len(join.unmatched_areas), 0),
+            texts.number(len(join.unmatched_rows), 0),
+        )
+    return table
+
+
+def _issue_lines(issues: Iterable[Issue], texts: Texts) -> Iterable[str]:
+    lines = Counter((issue.severity, texts.issue(issue), texts.repair(issue)) for issue in issues)
+    ranked = sorted(lines, key=lambda line: list(Severity).index(line[0]), reverse=True)
+    for severity, message, repair in ranked:
+        mark = texts(f"cli.severity.{severity}")
+        yield f"[{_COLOURS[severity]}]{mark}[/] {escape(message)}{' ' + escape(repair) if repair else ''}"
+
+
+def _grid() -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim")
+    grid.add_column(overflow="fold")
+    return grid
+
+
+def _year(year: int | None) -> str:
+    return str(year) if year is not None else ""
