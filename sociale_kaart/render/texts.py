@@ -12,13 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from sociale_kaart.core.errors import SocialeKaartError
 from sociale_kaart.core.indicator import Unit
 from sociale_kaart.core.issues import Issue
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.resources import resources
-from sociale_kaart.core.values import Reason
+
+if TYPE_CHECKING:  # pandas would make every start of the program slow
+    from sociale_kaart.core.values import Reason
 
 __all__ = ["DECIMALS", "LANGUAGES", "Texts"]
 
