@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any
@@ -15,30 +15,12 @@ import pandas as pd
 from sociale_kaart.core.indicator import Unit
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.values import Reason
+from sociale_kaart.sources.marks import HIGHEST_SENTINEL, marked, sentinel
 
 __all__ = ["EXAMPLES", "Cells", "is_numeric", "merged", "parse"]
 
 EXAMPLES = 5
 
-_SENTINELS = {  # anything else up to _HIGHEST_SENTINEL is NOT_MEASURED
-    -99997.0: Reason.SECRET,
-    -99995.0: Reason.LATER,
-    -99991.0: Reason.DISCONTINUED,
-    -99999999.0: Reason.SECRET,
-}
-_HIGHEST_SENTINEL = -99990.0
-
-_MARKS = {
-    **dict.fromkeys((".", "x", "geheim", "secret", "vertrouwelijk", "confidential", "verborgen"), Reason.SECRET),
-    **dict.fromkeys(
-        ("", "-", "..", "...", "*", "?", "–", "—", "nan", "na", "n/a", "null", "none"), Reason.NOT_MEASURED
-    ),
-    **dict.fromkeys(("nvt", "n.v.t.", "nb", "n.b.", "onbekend", "unknown", "geen gegevens"), Reason.NOT_MEASURED),
-    **dict.fromkeys(("#n/a", "#n/b", "#null!", "#div/0!", "#deel/0!", "#value!", "#waarde!"), Reason.NOT_MEASURED),
-    **dict.fromkeys(("#ref!", "#verw!", "#num!", "#getal!", "#name?", "#naam?"), Reason.NOT_MEASURED),
-    **dict.fromkeys(("te weinig", "te weinig waarnemingen", "too few", "te klein"), Reason.TOO_FEW),
-}
-_FEW = re.compile(r"[<≤]\s*=?\s*\d+|\d+ of minder|minder dan \d+|\d+ or fewer")
 _INTEGER = re.compile(r"[-+]?\d+")
 _POINT = re.compile(r"[-+]?\d*\.\d+(e[-+]?\d+)?|[-+]?\d+e[-+]?\d+|[-+]?\d+\.")
 _COMMA = re.compile(r"[-+]?\d*,\d+")
@@ -80,11 +62,18 @@ class Cells:
     percent: bool = False
 
 
-def parse(column: pd.Series[Any], unit: Unit | None = None, *, usual: float | None = None) -> Cells:
+def parse(
+    column: pd.Series[Any],
+    unit: Unit | None = None,
+    *,
+    usual: float | None = None,
+    marks: Mapping[str, Reason] | None = None,
+) -> Cells:
     """Read a column of text or numbers; what was done or could not be read is in the issues.
 
     `unit` decides where "1.234" could be both and tells fractions from percentages; `usual` is an ordinary
-    value of the indicator, so that 0.2 is not taken for 20 % where 0.2 % is ordinary too.
+    value of the indicator, so that 0.2 is not taken for 20 % where 0.2 % is ordinary too; `marks` are what the table
+    itself says its marks mean (`marks.marks_explained`).
 
     >>> cells = parse(pd.Series(["1.234,5", "12,0", ".", "-99995"]))
     >>> cells.numbers.tolist(), [Reason(reason).id for reason in cells.reasons]
@@ -99,7 +88,7 @@ def parse(column: pd.Series[Any], unit: Unit | None = None, *, usual: float | No
         percent = False
         decimals = numbers != np.round(numbers, 1)
     else:
-        numbers, reasons, texts, percent, decimals = _of_text(column, unit)
+        numbers, reasons, texts, percent, decimals = _of_text(column, unit, marks or {})
     special = _take_sentinels(numbers, reasons)
     scaled = () if percent else _scale_fractions(numbers, decimals, unit, usual)
     return Cells(
@@ -118,7 +107,7 @@ def is_numeric(column: pd.Series[Any]) -> bool:
         return False
     values, counts = _counted(column)
     sample = values if len(values) <= 2000 else values[:: len(values) // 1000]
-    forms = [_read(value).form for value in sample]
+    forms = [_read(value, {}).form for value in sample]
     numbers = sum(form not in (_Form.TEXT, _Form.MARK) for form in forms)
     texts = sum(form is _Form.TEXT for form in forms)
     return (numbers > 0 and texts <= 0.1 * (numbers + texts)) or (
@@ -148,12 +137,12 @@ def _counted(column: pd.Series[Any]) -> tuple[list[str], np.ndarray]:
 
 
 def _of_text(
-    column: pd.Series[Any], unit: Unit | None
+    column: pd.Series[Any], unit: Unit | None, marks: Mapping[str, Reason]
 ) -> tuple[np.ndarray, np.ndarray, tuple[Issue, ...], bool, np.ndarray]:
     codes, uniques = pd.factorize(column.to_numpy(dtype=object), use_na_sentinel=True)
     texts = [*("" if value is None else str(value) for value in uniques), ""]  # the last one is what -1 points at
     counts = np.bincount(codes[codes >= 0], minlength=len(texts))
-    cells = [_read(text) for text in texts]
+    cells = [_read(text, marks) for text in texts]
     cells, issues = _decided(texts, cells, counts, unit)
     numbers = np.array([cell.number for cell in cells])[codes]
     reasons = np.array([int(cell.reason) for cell in cells], dtype="int8")[codes]
@@ -164,15 +153,14 @@ def _of_text(
     return numbers, reasons, issues, percent, long
 
 
-def _read(text: str) -> _Cell:
+def _read(text: str, marks: Mapping[str, Reason]) -> _Cell:
     """Read one cell as far as it can be read without its neighbours."""
     short = text.translate(_BLANKS).strip().lower()
     if _INTEGER.fullmatch(short):
         return _Cell(float(short), Reason.PRESENT, _Form.PLAIN)
-    if short in _MARKS:
-        return _Cell(math.nan, _MARKS[short], _Form.MARK)
-    if _FEW.fullmatch(short):
-        return _Cell(math.nan, Reason.TOO_FEW, _Form.MARK)
+    reason = marked(short, marks)
+    if reason is not None:
+        return _Cell(math.nan, reason, _Form.MARK)
     if short == "nihil":
         return _Cell(0.0, Reason.PRESENT, _Form.PLAIN, marked=True)
     bare = short.replace("\N{MINUS SIGN}", "-").removeprefix("€").removesuffix("€").strip()
@@ -223,7 +211,7 @@ def _decided(
 
     issues = []
     points, commas = positions(_Form.POINT), positions(_Form.COMMA)
-    integers = [n for n in (cells[p].number for p in positions(_Form.PLAIN)) if n > _HIGHEST_SENTINEL]
+    integers = [n for n in (cells[p].number for p in positions(_Form.PLAIN)) if n > HIGHEST_SENTINEL]
     thousands = positions(_Form.THOUSANDS)
     decided = list(cells)
     for form, own, other, mark in ((_Form.OPEN_POINT, points, commas, "."), (_Form.OPEN_COMMA, commas, points, ",")):
@@ -272,12 +260,12 @@ def _is_decimal(own: bool, other: bool, grouped: bool, integers: list[float], un
 
 def _take_sentinels(numbers: np.ndarray, reasons: np.ndarray) -> tuple[Issue, ...]:
     """Turn special values into reasons, in place; say which and how often."""
-    special = numbers <= _HIGHEST_SENTINEL
+    special = numbers <= HIGHEST_SENTINEL
     if not special.any():
         return ()
     found, counts = np.unique(numbers[special], return_counts=True)
     for value in found:
-        reasons[numbers == value] = int(_SENTINELS.get(float(value), Reason.NOT_MEASURED))
+        reasons[numbers == value] = int(sentinel(float(value)))
     numbers[special] = np.nan
     examples = tuple(f"{value:.0f}" for value in found[np.argsort(-counts)][:EXAMPLES])
     return (Issue("special_values", count=int(special.sum()), examples=examples, repaired=True),)

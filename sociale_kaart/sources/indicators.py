@@ -13,14 +13,15 @@ from typing import Any, Literal
 from sociale_kaart.core.indicator import Direction, Indicator, Kind, Unit
 from sociale_kaart.core.resources import resources
 
-__all__ = ["Family", "Meaning", "indicator_for", "is_known", "meaning_of", "slug", "without_year"]
+__all__ = ["Family", "Meaning", "indicator_for", "is_known", "is_official", "meaning_of", "slug", "without_year"]
 
-Family = Literal["leefbaarometer", "cbs", "own"]
-"""Whose column names are looked up: of the Leefbaarometer, of CBS and police tables, or of a user's own table."""
+Family = Literal["leefbaarometer", "cbs", "grid", "own"]
+"""Whose column names are looked up: the Leefbaarometer's, CBS and police, CBS postcodes and squares, or a user's."""
 
 _TABLES: Mapping[Family, tuple[str, ...]] = {
     "leefbaarometer": ("leefbaarometer", "leefbaarometer2"),
     "cbs": ("cbs", "ses", "police", "health"),
+    "grid": ("grid", "cbs"),
     "own": ("research", "police", "health", "cbs", "ses"),
 }
 _BY_ID_ALONE = {("own", "cbs"), ("own", "ses")}  # "inwoners" in a user's own table need not be the CBS figure
@@ -54,6 +55,7 @@ _TOLD_UNITS = (  # what a name says
     (re.compile(r"^(gemiddelde?|gem|mediaan|avg|mean|g|m)_|afstand"), Unit.NUMBER),
     (re.compile(r"^(aantal|aant|number|count|n|a)_|_(aantal|count|totaal)$|_in_ha$"), Unit.COUNT),
     (re.compile(r"score"), Unit.SCORE),
+    (re.compile(r"^(inwoners|huishoudens|woningen|woonruimten|personen|bewoners|adressen|misdrijven)"), Unit.COUNT),
 )
 _NEAR = (
     (re.compile(r"(.+?)_(?:gemiddelde_afstand|gem_afst|gem_afstand)_in_km"), "{}_gemiddelde_afstand_in_km"),
@@ -126,6 +128,19 @@ def indicator_for(
 def is_known(header: str, family: Family) -> bool:
     """Tell whether a header is in the dictionary."""
     return meaning_of(header, family).known
+
+
+def is_official(header: str) -> bool:
+    """Tell whether a header is written as CBS writes it: known, and not merely an ordinary word.
+
+    >>> is_official("P_KOOPWON"), is_official("percentageKoopwoningen"), is_official("huishoudens")
+    (True, True, False)
+    """
+    written = "_" in header or header.isupper() or bool(re.search(r"[a-z][A-Z]", header))
+    if not written:
+        return False
+    meaning = meaning_of(header, "cbs")
+    return (meaning.known or bool(meaning.indicator.theme)) and meaning.year is None
 
 
 def slug(text: str) -> str:

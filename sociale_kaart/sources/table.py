@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -29,6 +30,8 @@ _FOOTNOTE = re.compile(
     r"(bron|source|voetno|toelichting|noot|note|speciale waarden|datum|©|\(?c\) ?cbs|\*|\(\d\)|\d\))",
     re.IGNORECASE,
 )
+_EXPLAINS = re.compile(r"kolom(naam)?|variabele|veld|indicator|column|variable|field")
+_EXPLANATION = re.compile(r"omschrijving|definitie|toelichting|betekenis|description|definition|meaning")
 
 
 def read_table(file: Path, name: str) -> tuple[Raw, ...]:
@@ -67,9 +70,30 @@ def _raws(sheets: tuple[Sheet, ...], file: Path, name: str) -> tuple[Raw, ...]:
     if not filled:
         raise SourceError("no_table", file=name)
     several = len(filled) > 1
-    return tuple(
-        _raw(sheet.rows, file, f"{name}/{sheet.name}" if several else name, "", sheet.issues) for sheet in filled
-    )
+    raws = [_raw(sheet.rows, file, f"{name}/{sheet.name}" if several else name, "", sheet.issues) for sheet in filled]
+    books = [raw for raw in raws if _is_codebook(raw)]
+    if not books or len(books) == len(raws):
+        return tuple(raws)
+    lines = tuple(line for book in books for line in _codebook_lines(book))
+    return tuple(replace(raw, notes=(*raw.notes, *lines)) for raw in raws if raw not in books)
+
+
+def _is_codebook(raw: Raw) -> bool:
+    """Tell whether a sheet explains the columns of another: their names, and beside them what they are."""
+    headers = [str(column).lower() for column in raw.frame.columns]
+    return bool(_EXPLAINS.fullmatch(headers[0])) and any(_EXPLANATION.match(header) for header in headers[1:])
+
+
+def _codebook_lines(book: Raw) -> list[str]:
+    """Write a codebook as notes: "column: what it is | unit=percent | ..."."""
+    headers = [str(column).lower() for column in book.frame.columns]
+    told = next(position for position, header in enumerate(headers) if _EXPLANATION.match(header))
+    lines = []
+    for row in book.frame.to_numpy():
+        cells = [clean_name(str(cell)) for cell in row]
+        rest = [f"{h}={c}" for n, (h, c) in enumerate(zip(headers, cells, strict=True)) if n not in (0, told) and c]
+        lines.append(" | ".join([f"{cells[0]}: {cells[told]}", *rest]))
+    return lines
 
 
 def _raw(rows: list[list[str]], file: Path, name: str, encoding: str, issues: tuple[Issue, ...]) -> Raw:
@@ -96,7 +120,7 @@ def _raw(rows: list[list[str]], file: Path, name: str, encoding: str, issues: tu
 
 
 def _heads(header: list[str], body: list[list[str]]) -> list[str]:
-    """Return the header as wide as the rows under it: one more where row numbers have none, less where nothing stands."""
+    """Return the header as wide as its rows: one more where row numbers have none, less where nothing stands."""
     width = len(header)
     if body and all(header) and all(len(row) == width + 1 for row in body):
         return ["", *header]

@@ -1,0 +1,218 @@
+"""Which areas the rows of a table are about: codes by what stands in a column, else names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from sociale_kaart.core.codes import level_of, normalised
+from sociale_kaart.core.issues import Issue, Severity
+from sociale_kaart.core.levels import Level
+from sociale_kaart.sources.found import Raw
+
+__all__ = ["AreaRows", "area_rows", "texts_in"]
+
+_MOSTLY = 0.8
+_SAMPLE = 300
+_PREFIXES = {"GM": Level.GEMEENTE, "WK": Level.WIJK, "BU": Level.BUURT}
+_SHORT = (  # level, form without its prefix, header
+    (
+        Level.BUURT,
+        re.compile(r"\d{7,8}(\.0)?"),
+        re.compile(r"buurt|^bu|brt|gwb|neighbou?rhood|gebied|^code$|codering|regio"),
+    ),
+    (Level.WIJK, re.compile(r"\d{5,6}(\.0)?"), re.compile(r"wijk(?!en en)|^wk|district")),
+    (Level.GEMEENTE, re.compile(r"\d{1,4}(\.0)?"), re.compile(r"gemeente_?-?(code|nr|nummer)|^gm_?(code|nr)?$")),
+    (Level.PC4, re.compile(r"[1-9]\d{3}(\.0)?"), re.compile(r"^(pc|postcode|postcodegebied)[\s_-]?4?([\s_-]?code)?$")),
+)
+_CODE_HEADER = re.compile(r"(code|cd|nr|nummer|number|_id|key|codering)(_?\d{4})?$|^(code|nr|id|nummer|gebied)$")
+_ROW_NUMBERS = re.compile(r"object_?id.*|fid|ogc_fid|gid|index|unnamed.*|rij|row|volgnr|volgnummer|globalid|id")
+_NAME_HEADER = re.compile(r"naam|name|omschr|wijken en buurten|^regio'?s?$|^buurt(en)?$|^wijk(en)?$|^gebied|label|^a$")
+_OTHER_NAME = re.compile(r"gemeente|gm_|municipality|provincie|stadsdeel|woonplaats")
+_LEVEL_WORDS = (
+    (re.compile(r"buurt|neighbou?rhood|(?<![a-z])bu(?![a-z])"), Level.BUURT),
+    (re.compile(r"wijk|district|(?<![a-z])wk(?![a-z])"), Level.WIJK),
+    (re.compile(r"gemeente|municipalit"), Level.GEMEENTE),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AreaRows:
+    """The key of every row (a code as CBS writes it, or a name), its level and its name, on the index of the frame.
+
+    Rows that are about no area are left out. `columns` are those that gave keys and names.
+    """
+
+    key: Literal["code", "name"]
+    keys: pd.Series[str]
+    levels: pd.Series[str]
+    names: pd.Series[str] | None
+    columns: tuple[str, ...]
+    complete: bool
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def found_levels(self) -> tuple[Level, ...]:
+        """The levels there are rows of, from coarse to fine."""
+        present = set(self.levels)
+        return tuple(level for level in Level if str(level) in present)
+
+
+def area_rows(raw: Raw) -> AreaRows | None:
+    """Find what areas the rows are about; None for a table without a column of codes or names."""
+    texts = {str(column): texts_in(raw.frame[column]) for column in raw.frame.columns if _may_be_key(raw.frame[column])}
+    found = _complete_codes(texts) or _short_codes(texts)
+    if found is not None:
+        column, codes, levels = found
+        return _coded(raw, texts, column, codes, levels)
+    own = _city_codes(texts)
+    name = _name_column(texts, own)
+    level = _level_said(raw, own or name or "")
+    if own is not None:
+        return _coded(raw, texts, own, texts[own], pd.Series(str(level), index=raw.frame.index, dtype=object))
+    if name is None or texts[name].replace("", None).dropna().nunique() < 2:
+        return None
+    keys = texts[name]
+    kept = keys != ""
+    levels = pd.Series(str(level), index=raw.frame.index, dtype=object)
+    return AreaRows("name", keys[kept], levels[kept], keys[kept], (name,), False, _left_out(raw, kept))
+
+
+def texts_in(column: pd.Series[str]) -> pd.Series[str]:
+    """Return a column as text with its blanks put right, whole numbers without ".0", "" for missing."""
+    if pd.api.types.is_float_dtype(column):
+        column = column.map(lambda cell: "" if pd.isna(cell) else f"{cell:.0f}" if cell % 1 == 0 else str(cell))
+    filled = column.astype(object).where(column.notna(), "")
+    return filled.map(lambda cell: " ".join(str(cell).split())).astype(object)
+
+
+def _may_be_key(column: pd.Series[str]) -> bool:
+    if pd.api.types.is_bool_dtype(column) or pd.api.types.is_datetime64_any_dtype(column):
+        return False
+    if pd.api.types.is_float_dtype(column):
+        return bool((column.dropna() % 1 == 0).all()) and bool(_CODE_HEADER.search(str(column.name).lower()))
+    return True
+
+
+def _sample(text: pd.Series[str]) -> list[str]:
+    filled = text[text != ""]
+    step = max(1, len(filled) // _SAMPLE)
+    return list(filled.iloc[::step])
+
+
+def _complete_codes(texts: dict[str, pd.Series[str]]) -> tuple[str, pd.Series[str], pd.Series[str]] | None:
+    """Find the column of complete codes (BU, WK, GM, postcode 6, grid) with the most different ones."""
+    best: tuple[int, str, pd.Series[str], pd.Series[str]] | None = None
+    for column, text in texts.items():
+        sample = _sample(text)
+        if not sample or sum(level_of(_bare(cell)) is not None for cell in sample) < _MOSTLY * len(sample):
+            continue
+        codes = text.map(_bare)
+        different = codes.nunique()
+        if best is None or different > best[0]:
+            best = different, column, codes, _levels(codes, column)
+    return best[1:] if best else None
+
+
+def _bare(cell: str) -> str:
+    return cell.replace(" ", "").upper()
+
+
+def _levels(codes: pd.Series[str], column: str) -> pd.Series[str]:
+    """Return the level of every code, "" for what is no code."""
+    grid = Level.GRID500 if "500" in column else Level.GRID100
+
+    def level(code: str) -> str:
+        known = level_of(code)
+        return "" if known is None else str(grid if known is Level.GRID100 else known)
+
+    return codes.map(level).astype(object)
+
+
+def _short_codes(texts: dict[str, pd.Series[str]]) -> tuple[str, pd.Series[str], pd.Series[str]] | None:
+    """Find a column of codes that lost their prefix or leading zeros; its header must agree."""
+    for level, form, header in _SHORT:
+        for column, text in texts.items():
+            name = column.lower().rpartition("/")[2]
+            sample = _sample(text)
+            if (
+                not sample
+                or not header.search(name)
+                or (level is Level.BUURT and re.search(r"wijk(?!en en)|gem", name))
+            ):
+                continue
+            if sum(bool(form.fullmatch(cell)) for cell in sample) < _MOSTLY * len(sample):
+                continue
+            codes = text.map(lambda cell, level=level: normalised(cell, level)).astype(object)
+            fits = codes.map(lambda code, level=level: level is Level.PC4 or level_of(code) is level)
+            return column, codes, pd.Series(str(level), index=text.index, dtype=object).where(fits, "")
+    return None
+
+
+def _city_codes(texts: dict[str, pd.Series[str]]) -> str | None:
+    """Find a column of a city's own codes: short, different in every row, with a header that says so."""
+    for column, text in texts.items():
+        header = column.lower()
+        filled = text[text != ""]
+        if not _CODE_HEADER.search(header) or _ROW_NUMBERS.fullmatch(header) or _OTHER_NAME.search(header):
+            continue
+        short = filled.str.fullmatch(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,11}").mean() if len(filled) else 0
+        if len(filled) > 1 and filled.nunique() > 0.9 * len(filled) and short > 0.95:
+            return column
+    return None
+
+
+def _name_column(texts: dict[str, pd.Series[str]], beside: str | None) -> str | None:
+    """Find the column of names: text that differs from row to row, by its header or as the first such column."""
+    candidates = []
+    for position, (column, text) in enumerate(texts.items()):
+        sample = _sample(text)
+        if (
+            column == beside
+            or not sample
+            or sum(any(map(str.isalpha, cell)) for cell in sample) < _MOSTLY * len(sample)
+        ):
+            continue
+        header = column.lower()
+        different = len(set(sample)) / len(sample)
+        if different < 0.5 or max(map(len, sample)) > 120 or sum(level_of(_bare(cell)) is not None for cell in sample):
+            continue
+        named = bool(_NAME_HEADER.search(header)) and not _OTHER_NAME.search(header)
+        candidates.append((named, round(different, 1), -position, column))
+    return max(candidates)[3] if candidates else None
+
+
+def _coded(
+    raw: Raw, texts: dict[str, pd.Series[str]], column: str, codes: pd.Series[str], levels: pd.Series[str]
+) -> AreaRows:
+    kept = (codes != "") & (levels != "")
+    name = _name_column(texts, column)
+    names = texts[name][kept] if name is not None else None
+    columns = (column,) if name is None else (column, name)
+    complete = bool(levels[kept].ne(str(Level.OWN)).all()) and level_of(str(codes[kept].iloc[0])) is not None
+    issues = _left_out(raw, kept)
+    repaired = kept & (texts[column] != codes)
+    if repaired.any():
+        pairs = zip(texts[column][repaired].head(3), codes[repaired].head(3), strict=True)
+        examples = tuple(f"{old} → {new}" for old, new in pairs)
+        issues = (*issues, Issue("codes_completed", count=int(repaired.sum()), examples=examples, repaired=True))
+    return AreaRows("code", codes[kept], levels[kept], names, columns, complete, issues)
+
+
+def _left_out(raw: Raw, kept: pd.Series[bool]) -> tuple[Issue, ...]:
+    """Tell of rows that are about no area: totals of the country, remarks."""
+    if kept.all():
+        return ()
+    rows = [" ".join(" ".join(map(str, row)).split())[:60] for row in raw.frame[~kept].head(3).to_numpy()]
+    return (Issue("rows_without_area", Severity.NOTE, int((~kept).sum()), tuple(rows)),)
+
+
+def _level_said(raw: Raw, header: str) -> Level:
+    for text in (header, raw.title, *reversed(raw.name.split("/"))):
+        for word, level in _LEVEL_WORDS:
+            if word.search(text.lower()):
+                return level
+    return Level.OWN
