@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -101,6 +101,13 @@ def _metrics(bold: bool) -> QFontMetricsF:
     return QFontMetricsF(_large(bold))
 
 
+@lru_cache(maxsize=20_000)
+def _advance(text: str, bold: bool) -> float:
+    """Return the width of a text in parts of its size."""
+    _ready()
+    return _metrics(bold).horizontalAdvance(text) / METRICS
+
+
 def _outline(text: str, bold: bool) -> QPainterPath:
     path = QPainterPath()
     path.addText(QPointF(0, 0), _large(bold), text)
@@ -110,8 +117,7 @@ def _outline(text: str, bold: bool) -> QPainterPath:
 
 def measure(text: str, style: Style) -> float:
     """Return the width of a text in mm."""
-    _ready()
-    return _metrics(style.bold).horizontalAdvance(text) / METRICS * style.height
+    return _advance(text, style.bold) * style.height
 
 
 def _colour(text: str) -> QColor:

@@ -20,7 +20,7 @@ MANY = 1500
 """Beyond so many areas names are noise."""
 ROOM = 0.3
 """Letters are printed when at least this share of the areas has room for one."""
-INSIDE = 0.74
+INSIDE = 0.8
 """How much of a name must lie in its own area."""
 LEADING = 1.22
 

@@ -31,10 +31,13 @@ SIZES: dict[str, tuple[float, float]] = {
 }
 """Short and long side in mm."""
 
-MARGIN, GAP, STRIP, COLUMN, NARROW, WIDE = 12.0, 7.0, 11.0, 70.0, 56.0, 92.0  # mm on A4
+MARGIN, GAP, STRIP, COLUMN, NARROW, WIDE = 12.0, 7.0, 11.0, 64.0, 54.0, 92.0  # mm on A4
 GROWTH = 0.75
 """Type grows less than paper: a poster is read from nearer than its size."""
 CLEARLY = 1.15
+"""How much larger the map must become for the legend to leave its usual place."""
+READABLE, WORTH = (1.0, 0.94, 0.88), 1.5
+"""Scales of type to choose from, and how much larger they must make the map: type 6 % smaller, the map 10 % larger."""
 TALL = 1.15
 """A map this much taller than wide goes on an upright page, unless told."""
 
@@ -193,29 +196,55 @@ def _strip(face: Box, view: View, setting: Setting, texts: Texts) -> list[Shape]
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A page with everything in its place but the map."""
+
+    setting: Setting
+    body: _Body
+    view: View
+    shapes: list[Shape]
+
+
+def _planned(resolved: ResolvedMap, room: Box, setting: Setting, texts: Texts, day: date) -> _Plan | None:
+    """Plan a page with type of one scale; None where that does not fit."""
+    bounds = areas_bounds(resolved)
+    header, under = _header(resolved, room, setting)
+    footer, above = _footer(resolved, room, setting, texts, day)
+    inner = Box(room.left, under + setting.mm(5), room.right, above - setting.mm(4))
+    if inner.height < 0.45 * room.height:
+        return None
+    body = _body(inner, bounds, partial(legend_blocks, resolved, setting=setting, texts=texts), setting)
+    if body is None:
+        return None
+    view = View.fitting(bounds, body.face)
+    return _Plan(setting, body, view, [*header, *_set(body.columns, body.boxes), *footer])
+
+
 def page(resolved: ResolvedMap, paper: Paper, measure: Measure, day: date) -> Scene:
     """Lay a map out on paper; `day` is the date on the page. What does not fit makes the type a little smaller.
 
     Raises ExportError when no area has a geometry.
     """
-    texts, bounds = Texts(resolved.language), areas_bounds(resolved)
-    width, height = paper.measures(bounds)
+    texts = Texts(resolved.language)
+    width, height = paper.measures(areas_bounds(resolved))
     scale = (min(width, height) / 210) ** GROWTH
     room = Box(0, 0, width, height).grown(-MARGIN * scale)
-    while True:
-        setting = Setting(scale, measure)
-        header, under = _header(resolved, room, setting)
-        footer, above = _footer(resolved, room, setting, texts, day)
-        inner = Box(room.left, under + setting.mm(5), room.right, above - setting.mm(4))
-        if inner.height > 0.45 * room.height:
-            body = _body(inner, bounds, partial(legend_blocks, resolved, setting=setting, texts=texts), setting)
-            if body is not None:
-                break
-        scale *= 0.95
-    view = View.fitting(bounds, body.face)
-    legend = _set(body.columns, body.boxes)
-    shapes = [*map_face(resolved, view, setting), *header, *legend, *_strip(body.face, view, setting, texts), *footer]
-    return Scene(width, height, tuple(shapes), body.face, view.metres_per_mm, resolved.title)
+
+    def planned(part: float) -> _Plan | None:
+        return _planned(resolved, room, Setting(scale * part, measure), texts, day)
+
+    plans = [(plan.view.metres_per_mm * part**-WORTH, plan) for part in READABLE if (plan := planned(part)) is not None]
+    part = READABLE[-1]
+    while not plans:
+        part *= 0.95
+        smaller = planned(part)
+        plans = [] if smaller is None else [(0.0, smaller)]
+    plan = min(plans, key=lambda entry: entry[0])[1]
+    face = map_face(resolved, plan.view, plan.setting)
+    strip = _strip(plan.body.face, plan.view, plan.setting, texts)
+    shapes = (*face, *plan.shapes, *strip)
+    return Scene(width, height, shapes, plan.body.face, plan.view.metres_per_mm, resolved.title)
 
 
 def bare(resolved: ResolvedMap, width: float, height: float, measure: Measure) -> Scene:

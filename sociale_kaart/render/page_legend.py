@@ -51,9 +51,8 @@ def _paragraph(
 class _Counts:
     """The columns of counts: what is counted, and the width of each."""
 
-    headings: tuple[tuple[str, ...], ...]
+    titles: tuple[str, ...]
     widths: tuple[float, ...]
-    heading: Style
     cell: Style
 
     @property
@@ -61,41 +60,37 @@ class _Counts:
         return sum(self.widths)
 
 
-def _counts(resolved: ResolvedMap, width: float, setting: Setting, texts: Texts) -> _Counts:
-    heading = setting.style(6.2, colour=MUTED)
+def _counts(resolved: ResolvedMap, setting: Setting, texts: Texts) -> _Counts:
     cell = setting.style(7.4)
     columns = [(texts.level(resolved.areas.level, 2), [row.areas for row in resolved.legend])]
     if any(row.dwellings is not None for row in resolved.legend):
         columns.append((resolved.dwellings_label, [row.dwellings or 0 for row in resolved.legend]))
-    headings, widths = [], []
-    for title, numbers in columns:
-        most = max(setting.measure(texts.number(number, 0), cell) for number in [*numbers, 0])
-        words = max(setting.measure(word, heading) for word in [*title.split(" "), ""])
-        inner = max(most, min(words, width * 0.24))
-        headings.append(tuple(setting.wrap(title, inner, heading)))
-        widths.append(inner + setting.mm(2.2))
-    return _Counts(tuple(headings), tuple(widths), heading, cell)
+    widest = [max(setting.measure(texts.number(number, 0), cell) for number in [0, *column]) for _, column in columns]
+    widths = [max(most + setting.mm(2.6), setting.mm(9)) for most in widest]
+    return _Counts(tuple(title for title, _ in columns), tuple(widths), cell)
 
 
-def _heading(title: str, counts: _Counts, width: float, setting: Setting, before: float) -> Block:
-    """Return the title of the legend with the headings of its columns, all standing on one line."""
-    style = setting.style(9, bold=True)
-    lines = setting.wrap(title, width - counts.width, style) if title else []
-    left = setting.height(len(lines), style)
-    right = max(setting.height(len(heading), counts.heading) for heading in counts.headings)
-    height = max(left, right) + setting.mm(0.8)
+def _headings(counts: _Counts, width: float, setting: Setting, before: float) -> Block:
+    """Return what each column counts, right above its numbers; side by side where that fits, else stepped."""
+    style = setting.style(6.2, colour=MUTED)
+    edges = [width - sum(counts.widths[n + 1 :]) for n in range(len(counts.widths))]
+    steps = [setting.wrap(title, edge, style) for title, edge in zip(counts.titles, edges, strict=True)]
+    beside = all(
+        len(step) == 1 and setting.measure(step[0], style) < column - setting.mm(1.5)
+        for step, column in zip(steps[1:], counts.widths[1:], strict=True)
+    )
+    rows = max(len(step) for step in steps) if beside else sum(len(step) for step in steps)
 
     def draw(x: float, y: float) -> list[Shape]:
-        bottom = y + max(left, right)
-        shapes: list[Shape] = list(setting.lines(x, bottom - left, lines, style, role="legend.title"))
-        edge = x + width
-        for heading, column in zip(reversed(counts.headings), reversed(counts.widths), strict=True):
-            top = bottom - setting.height(len(heading), counts.heading)
-            shapes += setting.lines(edge, top, heading, counts.heading, anchor="right", role="legend.heading")
-            edge -= column
+        shapes: list[Shape] = []
+        bottom = y + setting.height(rows, style)
+        for edge, step in zip(edges, steps, strict=True):
+            top = bottom - setting.height(len(step), style)
+            shapes += setting.lines(x + edge, top, step, style, anchor="right", role="legend.heading")
+            bottom = bottom if beside else top
         return shapes
 
-    return Block(height, draw, before, True)
+    return Block(setting.height(rows, style) + setting.mm(0.8), draw, before, True)
 
 
 def swatch_shapes(row: LegendRow, box: Box, setting: Setting) -> list[Shape]:
@@ -195,20 +190,18 @@ def _zone_row(row: ZoneRow, width: float, setting: Setting, texts: Texts) -> Blo
 
 def legend_blocks(resolved: ResolvedMap, width: float, *, setting: Setting, texts: Texts) -> list[Block]:
     """Return the legend in the order it is read, for a column of `width` mm."""
-    counts = _counts(resolved, width, setting, texts)
+    counts = _counts(resolved, setting, texts)
+    bold = setting.style(9, bold=True)
     small = setting.style(6.6, colour=MUTED)
     blocks: list[Block] = []
-    rows = list(resolved.legend)
+    rows = [row for row in resolved.legend if resolved.grid is None or row.column is None]
+    if resolved.legend_title:
+        blocks.append(_paragraph(resolved.legend_title, width, bold, setting, "legend.title", 0.0, True))
     if resolved.grid is not None:
-        title = _paragraph(
-            resolved.legend_title, width, setting.style(9, bold=True), setting, "legend.title", 0.0, True
-        )
         height, draw = grid_block(resolved, resolved.grid, width, setting, texts)
-        blocks += [title] * bool(resolved.legend_title) + [Block(height, draw, setting.mm(1.2))]
-        rows = [row for row in rows if row.column is None]
+        blocks.append(Block(height, draw, setting.mm(1.2)))
     if rows:
-        gap = setting.mm(4) if resolved.grid else 0.0
-        blocks.append(_heading("" if resolved.grid else resolved.legend_title, counts, width, setting, gap))
+        blocks.append(_headings(counts, width, setting, setting.mm(4 if resolved.grid else 1)))
     present = [row for row in rows if row.reason == Reason.PRESENT]
     absent = [row for row in rows if row.reason != Reason.PRESENT]
     for group in (present, absent):
@@ -219,14 +212,13 @@ def legend_blocks(resolved: ResolvedMap, width: float, *, setting: Setting, text
     if resolved.legend_note:
         blocks.append(_paragraph(resolved.legend_note, width, small, setting, "legend.note", setting.mm(2.2)))
     if resolved.zones:
-        bold = setting.style(9, bold=True)
         blocks.append(_paragraph(texts("page.policy"), width, bold, setting, "legend.title", setting.mm(5), True))
         blocks += [_zone_row(row, width, setting, texts) for row in resolved.zones]
         if any(zone.status is Status.PLANNED for row in resolved.zones for zone in row.zones):
             blocks.append(_paragraph(texts("page.planned"), width, small, setting, "legend.note", setting.mm(1.6)))
     for n, remark in enumerate(resolved.remarks):
         if not n:
-            bold = setting.style(7.4, bold=True)
-            blocks.append(_paragraph(texts("page.remarks"), width, bold, setting, "remarks", setting.mm(5), True))
+            lesser = setting.style(7.4, bold=True)
+            blocks.append(_paragraph(texts("page.remarks"), width, lesser, setting, "remarks", setting.mm(5), True))
         blocks.append(_paragraph(remark, width, small, setting, "remark", setting.mm(0.8)))
     return blocks

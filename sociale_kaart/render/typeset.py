@@ -16,8 +16,8 @@ LEADING = 1.32  # from baseline to baseline, of the size
 Measure = Callable[[str, Style], float]
 """The width in mm of a text in a style."""
 
-BREAKS = re.compile(r"(?<=[^\W\d][-/–])(?=\w)| +")
-"""Where a line may end: at a space, or after a hyphen or stroke that follows a letter."""
+BREAKS = re.compile(r"(?<=[^\W\d][-/–])(?=\w)| +(?!%)")
+"""Where a line may end: at a space (not before %), or after a hyphen or stroke that follows a letter."""
 
 
 def _broken(word: str, fits: Callable[[str], bool]) -> list[str]:
