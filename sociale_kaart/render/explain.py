@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
+import pandas as pd
 import shapely
 
 from sociale_kaart.analysis.typology import compared
@@ -28,7 +30,7 @@ def sentences(resolved: ResolvedMap, code: str) -> tuple[str, ...]:
     texts = Texts(resolved.language)
     row = resolved.row_of(code)
     spec = resolved.spec.outcome if isinstance(resolved.spec, Confrontation) else resolved.spec
-    told = [texts("map.explain.area", name=resolved.areas.names.loc[code], code=code)]
+    told = [texts("map.explain.area", name=resolved.areas.frame.at[code, "name"], code=code)]
     if row.reason is not Reason.WATER:
         for quantity in resolved.quantities:
             told += _quantity(quantity, code, texts)
@@ -41,7 +43,7 @@ def sentences(resolved: ResolvedMap, code: str) -> tuple[str, ...]:
         told.append(texts("map.explain.row", letter=row.letter, label=row.label))
     else:
         told.append(texts("map.explain.row_rest"))
-    firm = float(resolved.certainty.loc[code])
+    firm = _at(resolved.certainty, code)
     if firm < 1 and row.reason is Reason.PRESENT:
         told.append(texts("map.explain.uncertain", certainty=round(100 * firm)))
     if resolved.zones:
@@ -50,8 +52,14 @@ def sentences(resolved: ResolvedMap, code: str) -> tuple[str, ...]:
     return tuple(told)
 
 
+def _at(series: pd.Series[float] | pd.Series[int], code: str) -> float:
+    """Return one number; `at` is several times faster than `loc`, which counts for a whole country."""
+    number: Any = series.at[code]
+    return float(number)
+
+
 def _value(part: Values, code: str, texts: Texts) -> str:
-    return texts.value(float(part.numbers.loc[code]), part.indicator.unit)
+    return texts.value(_at(part.numbers, code), part.indicator.unit)
 
 
 def _quantity(quantity: ResolvedQuantity, code: str, texts: Texts) -> list[str]:
@@ -59,12 +67,12 @@ def _quantity(quantity: ResolvedQuantity, code: str, texts: Texts) -> list[str]:
     years = 2 if quantity.quantity.is_change else 1
     for start in range(0, len(quantity.parts), years):
         parts = quantity.parts[start : start + years]
-        missing = next((part for part in parts if math.isnan(part.numbers.loc[code])), None)
+        missing = next((part for part in parts if math.isnan(_at(part.numbers, code))), None)
         if missing is not None:
             told.append(_missing(missing, code, texts))
         elif years == 2:
             before, after = parts
-            difference = float(after.numbers.loc[code] - before.numbers.loc[code])
+            difference = _at(after.numbers, code) - _at(before.numbers, code)
             told.append(
                 texts(
                     "map.explain.change",
@@ -78,7 +86,7 @@ def _quantity(quantity: ResolvedQuantity, code: str, texts: Texts) -> list[str]:
             )
         else:
             told.append(_dated("value", parts[0], texts, value=_value(parts[0], code, texts)))
-    number = float(quantity.numbers.loc[code])
+    number = _at(quantity.numbers, code)
     if math.isnan(number):
         return told
     change = quantity.quantity.is_change
@@ -91,7 +99,7 @@ def _quantity(quantity: ResolvedQuantity, code: str, texts: Texts) -> list[str]:
             texts(
                 "map.explain.whole",
                 reference=texts(f"map.reference.{quantity.quantity.reference}"),
-                whole=texts.value(float(quantity.whole.loc[code]), quantity.unit, change=change),
+                whole=texts.value(_at(quantity.whole, code), quantity.unit, change=change),
                 value=shown,
             )
         )
@@ -99,7 +107,7 @@ def _quantity(quantity: ResolvedQuantity, code: str, texts: Texts) -> list[str]:
 
 
 def _missing(part: Values, code: str, texts: Texts) -> str:
-    return _dated("missing", part, texts, reason=texts.reason(Reason(int(part.reasons.loc[code]))))
+    return _dated("missing", part, texts, reason=texts.reason(Reason(int(_at(part.reasons, code)))))
 
 
 def _dated(key: str, part: Values, texts: Texts, **facts: str) -> str:
@@ -120,7 +128,7 @@ def _widened(resolved: ResolvedMap, code: str, texts: Texts) -> list[str]:
 
 def _pulled_in(resolved: ResolvedMap, quantity: ResolvedQuantity, code: str) -> bool:
     row, rank = resolved.row_of(code), len(quantity.breaks) // 2
-    if abs(float(quantity.numbers.loc[code])) <= (quantity.band or 0.0):
+    if abs(_at(quantity.numbers, code)) <= (quantity.band or 0.0):
         return False
     if resolved.grid is None:
         return row.letter == "ABCDEFGHIJ"[rank]
@@ -152,7 +160,7 @@ def _condition(condition: Condition, resolved: ResolvedMap, code: str, texts: Te
     numbers = quantity.numbers.loc[[code]]
     threshold = condition.threshold
     if condition.against and quantity.whole is not None:
-        threshold += float(quantity.whole.loc[code])
+        threshold += _at(quantity.whole, code)
     truth = float(compared(numbers, condition.op, threshold)[0])
     if math.isnan(truth):
         return truth, texts("map.explain.unknown", label=quantity.label)
@@ -172,7 +180,7 @@ def _same(quantity: ResolvedQuantity, condition: Condition) -> bool:
 
 
 def _zones(resolved: ResolvedMap, code: str, texts: Texts) -> list[str]:
-    shape = resolved.areas.frame.geometry.loc[code]
+    shape = resolved.areas.frame.geometry.at[code]
     if shape is None or shape.is_empty:
         return []
     here = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -107,7 +108,8 @@ class ResolvedMap:
 
     def row_of(self, code: str) -> LegendRow:
         """Return the legend row an area belongs to."""
-        return self.legend[int(self.classes.loc[code])]
+        position: Any = self.classes.at[code]
+        return self.legend[position]
 
     def codes_in(self, row: LegendRow) -> pd.Index[str]:
         """Return the codes of the areas of a legend row."""
