@@ -13,9 +13,9 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldE
 
 from sociale_kaart.core.errors import ProjectFileError
 
-__all__ = ["reading", "writing"]
+__all__ = ["GDAL_ERRORS", "reading", "writing"]
 
-_GDAL_ERRORS = (DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError)
+GDAL_ERRORS = (DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _FULL = 1024 * 1024  # bytes left on a disk that is called full
 
@@ -47,7 +47,7 @@ def writing(path: Path) -> Iterator[None]:
     """Turn what writing a file can raise into a ProjectFileError."""
     try:
         yield
-    except (OSError, sqlite3.Error, *_GDAL_ERRORS) as error:
+    except (OSError, sqlite3.Error, *GDAL_ERRORS) as error:
         folder = path.resolve().parent
         if not folder.is_dir():
             raise ProjectFileError("project_no_folder", path=str(path), folder=str(folder)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,7 +19,18 @@ import shapely
 from sociale_kaart.core.crs import RD
 from sociale_kaart.core.errors import ProjectFileError
 
-__all__ = ["Shapes", "columns_of", "geometries", "opened", "quoted", "tables_of", "write_layer", "write_table"]
+__all__ = [
+    "Shapes",
+    "columns_of",
+    "free_name",
+    "geometries",
+    "opened",
+    "quoted",
+    "tables_of",
+    "verify",
+    "write_layer",
+    "write_table",
+]
 
 _HEADER = b"SQLite format 3\x00"
 _LONGEST = 256 * 1024 * 1024  # bytes of one cell
@@ -38,6 +50,16 @@ class Shapes:
 def quoted(name: str) -> str:
     """Return a name as SQL writes it."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def free_name(wanted: str, taken: Iterable[str]) -> str:
+    """Return a name of plain letters for a table or column, not yet taken; SQLite does not tell case apart."""
+    name = re.sub(r"[^A-Za-z0-9_]+", "_", wanted).strip("_") or "column"
+    lower = {other.lower() for other in taken}
+    number, free = 2, name
+    while free.lower() in lower:
+        free, number = f"{name}_{number}", number + 1
+    return free
 
 
 @contextmanager
@@ -124,6 +146,16 @@ def _form(found: npt.NDArray[np.object_], empty: str) -> tuple[str, Shapes]:
         mostly_single = len(single) >= len(multi)
         return "MultiPolygon", Shapes(mostly_single, tuple((multi if mostly_single else single).tolist()))
     return ("Point" if present == {0} else "Unknown"), Shapes()
+
+
+def verify(path: Path, rows: Mapping[str, int]) -> None:
+    """Raise sqlite3.Error where the file on the disk is not what was written: a full disk is not always reported."""
+    with opened(path) as connection:
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("not written well")
+        for table, count in rows.items():
+            if connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone() != (count,):
+                raise sqlite3.DatabaseError(f"not all rows of {table} were written")
 
 
 def geometries(blobs: Sequence[object], fids: Sequence[int], shapes: Shapes) -> npt.NDArray[np.object_]:

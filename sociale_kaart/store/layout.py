@@ -7,8 +7,6 @@ table of its own stands as JSON in the table `sociale_kaart`, as the entries her
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -17,7 +15,7 @@ from sociale_kaart.core.indicator import Indicator
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.project import Project, Settings
 from sociale_kaart.core.values import Values
-from sociale_kaart.store.geopackage import Shapes
+from sociale_kaart.store.geopackage import Shapes, free_name
 
 __all__ = ["AreasEntry", "Document", "Home", "StockEntry", "ValuesEntry", "homes_of"]
 
@@ -103,7 +101,7 @@ def homes_of(project: Project) -> tuple[list[Home], list[tuple[Home, str]]]:
         if home is None:
             home = _home("values", values.level, values.boundaries, values.numbers.index, names)
             homes.append(home)
-        column = _free(values.indicator.key, {*home.columns, *_TAKEN})
+        column = free_name(values.indicator.key, {*home.columns, *_TAKEN})
         home.columns[column] = values
         places.append((home, column))
     return homes, places
@@ -113,16 +111,6 @@ def _home(
     prefix: str, level: Level, year: int | None, codes: pd.Index[str], names: set[str], areas: int | None = None
 ) -> Home:
     of = level if year is None else f"{level}_{year}"
-    table = _free(f"{prefix}_{of}", names)
+    table = free_name(f"{prefix}_{of}", names)
     names.add(table)
     return Home(table, f"reasons_{table.removeprefix('areas_')}", level, year, codes, areas)
-
-
-def _free(wanted: str, taken: Iterable[str]) -> str:
-    """Return a name of plain letters for a table or column, not yet taken; SQLite does not tell case apart."""
-    name = re.sub(r"[^A-Za-z0-9_]+", "_", wanted).strip("_") or "column"
-    lower = {other.lower() for other in taken}
-    number, free = 2, name
-    while free.lower() in lower:
-        free, number = f"{name}_{number}", number + 1
-    return free

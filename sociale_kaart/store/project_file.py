@@ -31,7 +31,7 @@ from sociale_kaart.store.frames import (
     stock_frame,
     value_rows,
 )
-from sociale_kaart.store.geopackage import columns_of, opened, quoted, tables_of, write_layer, write_table
+from sociale_kaart.store.geopackage import columns_of, opened, tables_of, verify, write_layer, write_table
 from sociale_kaart.store.layout import AreasEntry, Document, Home, StockEntry, ValuesEntry, homes_of
 from sociale_kaart.store.migrate import FORMAT, OWN_TABLE, up_to_date
 
@@ -51,15 +51,15 @@ def save(project: Project, path: Path, report: Report = silent) -> None:
         _free_to_replace(path)
         with put_in_place(path) as aside:
             _write(project, aside, report)
-    report(1.0, "export.progress.saved")
+    report(1.0, "saving")
 
 
 def load(path: Path, report: Report = silent) -> Project:
     """Read a project file; an older format is brought up to date in a copy. Raises ProjectFileError."""
-    report(0.0, "export.progress.load")
+    report(0.0, "loading")
     with reading(path), up_to_date(path) as current, opened(current) as connection:
         project = _read(connection, report)
-    report(1.0, "export.progress.loaded")
+    report(1.0, "loading")
     return project
 
 
@@ -86,14 +86,14 @@ def _free_to_replace(path: Path) -> None:
 
 def _write(project: Project, path: Path, report: Report) -> None:
     """Write everything to a new file: first the layers, by GDAL, then the tables."""
-    report(0.0, "export.progress.save")
+    report(0.0, "saving")
     homes, places = homes_of(project)
     rows = {"zones": len(project.zones), "measures": len(project.measures)}
     zones = write_layer(path, "zones", item_frame(project.zones, PolicyZone), empty="MultiPolygon")
     measures = write_layer(path, "measures", item_frame(project.measures, Measure))
     entries: list[AreasEntry] = []
     for areas, home in zip(project.areas, homes, strict=False):
-        report(0.1 + 0.6 * len(entries) / len(project.areas), "export.progress.save")
+        report(0.1 + 0.6 * len(entries) / len(project.areas), "saving")
         frame, types = areas_frame(areas, home)
         shapes = write_layer(path, home.table, frame)
         entries.append(AreasEntry(home.table, areas.level, areas.year, areas.source, types, shapes))
@@ -104,7 +104,7 @@ def _write(project: Project, path: Path, report: Report) -> None:
         shapes = write_layer(path, "stock", frame, empty="Point")
         stock = StockEntry(project.stock.year, project.stock.source, types, shapes)
         rows["stock"] = len(frame)
-    report(0.7, "export.progress.save")
+    report(0.7, "saving")
     parts: dict[str, Iterable[object]] = {
         "format": [FORMAT],
         "document": [Document(project.title, project.settings, zones, measures, stock)],
@@ -116,8 +116,8 @@ def _write(project: Project, path: Path, report: Report) -> None:
     with opened(path, writing=True) as connection:
         _write_tables(connection, project, homes)
         _write_parts(connection, parts)
-    report(0.9, "export.progress.save")
-    _verify(path, rows)
+    report(0.9, "saving")
+    verify(path, rows)
 
 
 def _values_entry(values: Values, home: Home, column: str) -> ValuesEntry:
@@ -145,20 +145,10 @@ def _write_parts(connection: sqlite3.Connection, parts: Mapping[str, Iterable[ob
     connection.executemany(f"INSERT INTO {OWN_TABLE} VALUES (?, ?, ?)", rows)
 
 
-def _verify(path: Path, rows: Mapping[str, int]) -> None:
-    """Raise where the file on the disk is not what was written: a full disk is not always reported."""
-    with opened(path) as connection:
-        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError("not written well")
-        for table, count in rows.items():
-            if connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone() != (count,):
-                raise sqlite3.DatabaseError(f"not all rows of {table} were written")
-
-
 def _read(connection: sqlite3.Connection, report: Report) -> Project:
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise sqlite3.DatabaseError("database disk image is malformed")
-    report(0.1, "export.progress.load")
+    report(0.1, "loading")
     parts = _parts(connection)
     document = _entry("document", parts["document"][0], Document)
     areas, columns, codes = [], {}, {}
@@ -167,7 +157,7 @@ def _read(connection: sqlite3.Connection, report: Report) -> Project:
         found, columns[entry.layer] = read_areas(connection, entry)
         codes[entry.layer] = found.codes
         areas.append(found)
-    report(0.6, "export.progress.load")
+    report(0.6, "loading")
     values = []
     for text in parts["values"]:
         place = _entry("values", text, ValuesEntry)
@@ -176,7 +166,7 @@ def _read(connection: sqlite3.Connection, report: Report) -> Project:
         if place.table not in codes:
             codes[place.table] = pd.Index(columns[place.table]["code"], name="code", dtype="str")
         values.append(read_values(place, codes[place.table], columns[place.table], columns[place.reasons]))
-    report(0.9, "export.progress.load")
+    report(0.9, "loading")
     return Project(
         title=document.title,
         areas=tuple(areas),
