@@ -21,7 +21,7 @@ from sociale_kaart.core.stock import Stock
 from sociale_kaart.core.values import Values
 from sociale_kaart.render.ready import ready_specs
 from sociale_kaart.render.texts import Texts
-from sociale_kaart.sources.editions import edition_for, named_by, one_per_edition
+from sociale_kaart.sources.editions import Fitting, named_by, one_per_edition
 from sociale_kaart.sources.found import Found
 from sociale_kaart.sources.join import Join, joined, keys_of
 from sociale_kaart.sources.recognise import recognised
@@ -95,10 +95,11 @@ def _joined(
     issues: list[tuple[str, Issue]] = []
     crosswalks = [one for one in found if one.crosswalk is not None]
     for one in found:
+        fitting = Fitting(one, editions)
         of_edition: dict[int, list[Values]] = defaultdict(list)
         homeless: dict[Level, list[Values]] = defaultdict(list)
         for values in one.values:
-            edition = edition_for(one, values, editions)
+            edition = fitting.edition_of(values)
             if edition is not None:
                 of_edition[next(n for n, areas in enumerate(editions) if areas is edition)].append(values)
             elif values.level in _REFERENCE:
@@ -194,13 +195,13 @@ def _title(found: Sequence[Found], editions: Sequence[Areas], language: str) -> 
 
 def _place_named(found: Sequence[Found], municipalities: set[str]) -> str:
     """Return the name that a table gives the municipality's code, else the words before "buurten" in a file name."""
-    if len(municipalities) == 1:
-        code = f"GM{next(iter(municipalities))}"
-        named = [str(one.names[code]) for one in found if one.names is not None and code in one.names.index]
-        if named:
-            return named[0]
     if len(municipalities) > 1:
         return ""
+    for one in found:
+        if one.level is Level.GEMEENTE and one.names is not None and len(one.names) == 1:
+            code, name = str(one.names.index[0]), str(one.names.iloc[0])
+            if not municipalities or code[2:] in municipalities:
+                return name
     drawn = next((one for one in found if one.areas is not None), None)
     words = (
         re.match(r"[^\W\d_]+(?:[ -][^\W\d_]+)*(?=[ _-]+(?:cbs|buurt|wijk|bu\b|wk\b))", drawn.name) if drawn else None

@@ -13,7 +13,7 @@ __all__ = ["commands"]
 
 commands = typer.Typer()
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="cli.help.files", show_default=False)]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="cli.help.files", show_default=False)]
 ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT.gpkg", help="cli.help.project", show_default=False)]
 Title = Annotated[str, typer.Option("--title", help="cli.help.title", show_default=False)]
 Force = Annotated[bool, typer.Option("--force", help="cli.help.force")]

@@ -65,7 +65,8 @@ def read(raw: Raw) -> tuple[Found, ...]:
 def attributes_of(raw: Raw, areas: Areas) -> Raw:
     """Return the table behind areas: no geometry, one row per area, a city's own codes and names under plain names."""
     keys = keys_in(raw)
-    frame = raw.frame[~keys.codes.duplicated() & keys.codes.isin(areas.codes)]
+    flat = [column for column in raw.frame.columns if not _is_nested(raw.frame[column])]
+    frame = raw.frame.loc[~keys.codes.duplicated() & keys.codes.isin(areas.codes), flat]
     if keys.origin != "cbs":
         frame = frame.drop(columns=list(keys.columns))
         if keys.origin == "city":
@@ -85,6 +86,11 @@ def are_names(areas: Areas) -> bool:
     if not (areas.codes == areas.names).all() or level_of(str(areas.codes[0])) is not None:
         return False
     return any(char.islower() for code in areas.codes for char in code)
+
+
+def _is_nested(column: pd.Series[object]) -> bool:
+    """Tell whether cells hold lists or objects of their own, as GeoJSON allows."""
+    return column.dtype == object and any(isinstance(cell, dict | list) for cell in column.head(20))
 
 
 def _water(raw: Raw, keys: AreaKeys) -> pd.Series[bool]:

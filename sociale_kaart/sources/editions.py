@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import geopandas as gpd
 import pandas as pd
@@ -16,7 +16,7 @@ from sociale_kaart.core.values import Reason, Values
 from sociale_kaart.sources.found import Found
 from sociale_kaart.sources.join import joined
 
-__all__ = ["edition_for", "named_by", "one_per_edition", "overlap"]
+__all__ = ["Fitting", "named_by", "one_per_edition", "overlap"]
 
 _EXAMPLES = 5
 
@@ -52,30 +52,50 @@ def one_per_edition(every: Iterable[Areas]) -> tuple[tuple[Areas, ...], tuple[Is
     return tuple(sorted(kept.values(), key=lambda one: (list(Level).index(one.level), one.year or 0))), tuple(issues)
 
 
-def edition_for(found: Found, values: Values, editions: Sequence[Areas]) -> Areas | None:
-    """Return the areas that values belong to: those whose codes (else names) they have most in common with.
+@dataclass(frozen=True, slots=True, eq=False)
+class Fitting:
+    """Finds the areas that the values of one file belong to; matching by name is done once per set of keys."""
 
-    Where several fit equally: those drawn in the same file, of the boundaries that the values name, of their year when
-    the file has but one, and else the latest. None where there are no areas of their level, or nothing fits.
-    """
-    fitting = [areas for areas in editions if areas.level is values.level]
-    if not fitting:
-        fitting = [areas for areas in editions if Level.OWN in (areas.level, values.level)]
-    by_code = {number: overlap(values, areas) for number, areas in enumerate(fitting)} if found.key == "code" else {}
-    if not any(by_code.values()):
-        by_code = {number: joined(found, areas, (values,)).matched / len(areas) for number, areas in enumerate(fitting)}
-    best = max(by_code.values(), default=0.0)
-    if best == 0.0:
-        return None
-    years = {one.indicator.year for one in found.values}
-    preferred = (
-        found.areas.year if found.areas is not None else values.boundaries,
-        values.indicator.year if len(years) == 1 else None,
-    )
-    equal = [fitting[number] for number, share in by_code.items() if share == best]
-    return max(
-        equal, key=lambda areas: (*(areas.year == year and year is not None for year in preferred), areas.year or 0)
-    )
+    found: Found
+    editions: Sequence[Areas]
+    _by_match: dict[tuple[Level, tuple[str, ...]], dict[int, float]] = field(default_factory=dict)
+
+    def edition_of(self, values: Values) -> Areas | None:
+        """Return the areas whose codes (else names) values have most in common with, None where nothing fits.
+
+        Where several fit equally: those drawn in the same file, of the boundaries that the values name, of their year
+        when the file has but one, and else the latest. Values of one level never go to areas of another.
+        """
+        numbers = [n for n, areas in enumerate(self.editions) if areas.level is values.level]
+        if not numbers:
+            numbers = [n for n, areas in enumerate(self.editions) if Level.OWN in (areas.level, values.level)]
+        by_code = self.found.key == "code"
+        shares = {number: overlap(values, self.editions[number]) for number in numbers} if by_code else {}
+        if not any(shares.values()):
+            shares = self._matched(values, numbers)
+        best = max(shares.values(), default=0.0)
+        if best == 0.0:
+            return None
+        years = {one.indicator.year for one in self.found.values}
+        preferred = (
+            self.found.areas.year if self.found.areas is not None else values.boundaries,
+            values.indicator.year if len(years) == 1 else None,
+        )
+
+        def rank(areas: Areas) -> tuple[bool, bool, int]:
+            first, second = (areas.year is not None and areas.year == year for year in preferred)
+            return first, second, areas.year or 0
+
+        return max((self.editions[number] for number, share in shares.items() if share == best), key=rank)
+
+    def _matched(self, values: Values, numbers: Sequence[int]) -> dict[int, float]:
+        key = (values.level, tuple(values.numbers.index))
+        if key not in self._by_match:
+            self._by_match[key] = {
+                n: joined(self.found, self.editions[n], (values,)).matched / max(len(self.editions[n]), 1)
+                for n in numbers
+            }
+        return self._by_match[key]
 
 
 def overlap(values: Values, areas: Areas) -> float:

@@ -11,7 +11,23 @@ from typing import TypeVar
 from sociale_kaart.core.errors import SocialeKaartError, SourceError
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.progress import Cancelled, Report, part_of, silent
-from sociale_kaart.sources import areas, cbs_areas, crosswalk, measures, stock, zones
+from sociale_kaart.core.values import Values
+from sociale_kaart.sources import (
+    areas,
+    cbs_areas,
+    cbs_values,
+    crosswalk,
+    dashboard,
+    free_table,
+    grid,
+    leefbaarometer,
+    measures,
+    police,
+    postcode,
+    statline,
+    stock,
+    zones,
+)
 from sociale_kaart.sources.archive import Dataset, Opened, opened
 from sociale_kaart.sources.found import Found, Raw
 from sociale_kaart.sources.table import read_table
@@ -32,7 +48,10 @@ class Recogniser:
     read: Callable[[Raw], tuple[Found, ...]]
 
 
-VALUES: tuple[Recogniser, ...] = ()
+VALUES: tuple[Recogniser, ...] = tuple(
+    Recogniser(module.recognises, module.read)
+    for module in (leefbaarometer, statline, police, cbs_values, grid, postcode, dashboard, free_table)
+)
 """Tables of values, the most particular first."""
 
 
@@ -113,7 +132,7 @@ def _with_values(found: Found, raw: Raw) -> Found:
     table = areas.attributes_of(raw, found.areas)
     recogniser = next((r for r in VALUES if len(table.frame.columns) > 1 and r.recognises(table)), None)
     read = recogniser.read(table) if recogniser else ()
-    values = tuple(replace(v, level=found.areas.level) for one in read for v in one.values)
+    values = tuple(_in_year(replace(v, level=found.areas.level), found) for one in read for v in one.values)
     if not values:
         return found
     first = next(one for one in read if one.values)
@@ -124,10 +143,22 @@ def _with_values(found: Found, raw: Raw) -> Found:
         year=found.year or first.year,
         areas=replace(found.areas, year=found.areas.year or first.year),
         names=found.names if first.key == "code" else first.names,
-        edition=first.edition or found.edition,
+        edition=_with_year(first.edition, found.year if first.year is None else None) or found.edition,
         licence=first.licence or found.licence,
         issues=(*found.issues, *(issue for one in read for issue in one.issues)),
     )
+
+
+def _in_year(values: Values, found: Found) -> Values:
+    """Give key figures of CBS the year of the boundaries they come with, where they name none themselves."""
+    if found.kind != "cbs_areas" or not found.edition or values.indicator.year is not None or found.year is None:
+        return values
+    edition = _with_year(values.indicator.edition, found.year)
+    return replace(values, indicator=replace(values.indicator, year=found.year, edition=edition))
+
+
+def _with_year(edition: str, year: int | None) -> str:
+    return f"{edition} {year}" if edition and year is not None and str(year) not in edition else edition
 
 
 def _offered(raw: Raw) -> Found:

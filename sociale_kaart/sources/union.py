@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -18,16 +18,24 @@ _CLOSE = 1e-6
 def one_of_each(every: Iterable[tuple[str, Values]]) -> tuple[tuple[Values, ...], tuple[Issue, ...]]:
     """Keep every indicator once per year and boundaries: (file name, values) in, values out.
 
-    The one with most values stays; areas that its file does not speak of at all are filled from the other when the
-    definition is the same (two municipalities, two tables). Values that differ are counted and reported.
+    The one whose definition serves most years stays, and of those the one with most values; areas that its file does
+    not speak of at all are filled from the other when the definition is the same (two municipalities, two tables).
+    Values that differ are counted and reported.
     """
     groups: dict[tuple[object, ...], list[tuple[str, Values]]] = defaultdict(list)
     for name, values in every:
         groups[values.indicator.id, values.indicator.year, values.level, values.boundaries].append((name, values))
+    years = Counter((v.indicator.id, v.level, v.boundaries, v.indicator.definition) for v in _one_per_year(groups))
+
+    def rank(pair: tuple[str, Values]) -> tuple[int, int]:
+        one = pair[1]
+        definition = (one.indicator.id, one.level, one.boundaries, one.indicator.definition)
+        return -years[definition], -int(one.numbers.notna().sum())
+
     kept: list[Values] = []
     told: dict[tuple[str, str, str], list[tuple[str, int]]] = defaultdict(list)
     for group in groups.values():
-        ranked = sorted(group, key=lambda pair: -int(pair[1].numbers.notna().sum()))
+        ranked = sorted(group, key=rank)
         name, best = ranked[0]
         for other_name, other in ranked[1:]:
             same = (
@@ -42,6 +50,12 @@ def one_of_each(every: Iterable[tuple[str, Values]]) -> tuple[tuple[Values, ...]
                 best = _filled(best, other)
         kept.append(best)
     return tuple(kept), tuple(_issue(*which, indicators) for which, indicators in told.items())
+
+
+def _one_per_year(groups: Mapping[tuple[object, ...], list[tuple[str, Values]]]) -> Iterator[Values]:
+    """Yield one of the values of every year and definition."""
+    for group in groups.values():
+        yield from {values.indicator.definition: values for _, values in group}.values()
 
 
 def _differing(one: Values, other: Values) -> int:
