@@ -25,7 +25,7 @@ function showCard(area, zonesHere, place) {
       make("h3", {}, data.names[area]),
       classLine(area),
       make("dl", {}, ...data.quantities.slice(0, 4).flatMap((quantity) => [
-        make("dt", {}, quantity.label), make("dd", {}, cellText(quantity, area)),
+        make("dt", {}, capital(quantity.label)), make("dd", {}, cellText(quantity, area)),
       ])),
     );
   }
@@ -59,7 +59,7 @@ function showArea(changed) {
     make("dl", { class: "values" }, ...data.quantities.flatMap((quantity) => valueRows(quantity, area))),
     make("dl", { class: "facts" }, ...factRows(area)),
     make("h3", {}, word("why")),
-    make("p", { class: "why" }, explanation(area)),
+    make("p", { class: "why" }, ...explanation(area).map((sentence) => make("span", {}, `${sentence} `))),
     ...zonePart(area),
     make("h3", {}, word("sources")),
     make("ul", { class: "sources" }, ...data.sources.map((source) => make("li", {}, source))),
@@ -72,7 +72,7 @@ function valueRows(quantity, area) {
   const directions = [...new Set(quantity.indicators.map((indicator) => indicator.direction).filter(Boolean))];
   const notes = directions.concat(quantity.indicators.some((indicator) => indicator.modelled) ? [word("modelled")] : []);
   return [
-    make("dt", {}, quantity.label),
+    make("dt", {}, capital(quantity.label)),
     make("dd", {},
       make("span", { class: value === null ? "missing" : "value" }, cellText(quantity, area)),
       value === null ? null : placeStrip(quantity, area),
@@ -135,12 +135,17 @@ function factRows(area) {
   return rows;
 }
 
+function certaintyLevel(share) {
+  return share >= 100 ? "high" : share >= 50 ? "medium" : "low";
+}
+
 function certaintyText(share) {
-  return word(share >= 100 ? "certainty_high" : share >= 50 ? "certainty_medium" : "certainty_low");
+  const level = certaintyLevel(share);
+  return [word(`certainty_${level}`), level === "high" ? "" : word(`certainty_${level}_why`)].filter(Boolean).join(": ");
 }
 
 function zonePart(area) {
-  const here = zonesIn(labels.xs[area], labels.ys[area]);
+  const here = data.zones ? (data.zones.of[area] || []).map((i) => data.zones.list[i]) : [];
   if (!here.length) return [];
   return [make("h3", {}, word("zones_here")),
     ...here.map((zone) => make("p", { class: "zone-line" }, policySwatch(zone.direction), make("span", {}, zoneText(zone))))];

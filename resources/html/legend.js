@@ -1,5 +1,6 @@
 // The legend: what the colours mean, how much of the map each holds, and a filter. Also policy, options and sources.
 
+const ZONES_NAMED = 4;
 const rowButtons = [];
 
 function buildKey() {
@@ -41,7 +42,8 @@ function buildLegend() {
 
 function uncertainNote() {
   if (!data.certainty) return null;
-  const palest = data.legend.find((row) => row.reason === 0);
+  const weight = (row) => channels(row.colour).reduce((sum, channel) => sum + channel, 0);
+  const palest = data.legend.filter((row) => row.reason === 0).sort((a, b) => weight(b) - weight(a))[0];
   if (!palest) return null;
   return make("p", { class: "uncertain", id: "uncertain-note" }, rowSwatch(palest, true), word("uncertain"));
 }
@@ -154,14 +156,16 @@ function showSelection() {
 
 function buildPolicy() {
   const rows = data.zones.directions.map((direction) => {
-    const count = data.zones.list.filter((zone) => zone.direction === direction.id).length;
+    const own = data.zones.list.filter((zone) => zone.direction === direction.id);
+    const names = own.slice(0, ZONES_NAMED).map((zone) => zone.name).join(", ");
+    const rest = own.length - ZONES_NAMED;
     return make("li", {}, make("label", { class: "row" },
       make("input", { type: "checkbox", checked: true, "aria-label": word("policy_toggle", { label: direction.label }),
         onchange: () => toggleDirection(direction.id) }),
       policySwatch(direction.id),
       make("span", { class: "label" }, direction.label),
-      make("span", { class: "count" }, word("zone_count", { count })),
-    ));
+      make("span", { class: "count" }, word("zone_count", { count: own.length })),
+    ), make("p", { class: "zone-names" }, rest > 0 ? word("zones_more", { names, count: rest }) : names));
   });
   return make("section", { class: "policy-key" }, make("h2", {}, word("policy")), make("ul", {}, ...rows));
 }

@@ -71,7 +71,7 @@ function paintAreas(context, view, state) {
     context.fill("evenodd");
     if (row.reason !== 0 && data.patterns.missing[row.reason] && !faded) {
       context.fillStyle = pattern(row.reason, () =>
-        patternFill(context, data.patterns.missing[row.reason], HATCH_INK, view.ratio));
+        patternFill(context, data.patterns.missing[row.reason], row.hatch, view.ratio));
       context.fill("evenodd");
     } else if (!faded && !fine && isUncertain(state, area)) {
       const ink = dotInk(row.colour);
@@ -113,7 +113,8 @@ function outline(context, width, ink, dashes = []) {
 
 /** Names where they fit and letters where there is room, larger areas first, never over one another. */
 function paintLabels(context, view, state) {
-  if (!state.names && !state.letters) return;
+  const withNames = state.names && typicalWidth(view) > 14;
+  if (!withNames && !state.letters) return;
   const taken = [];
   context.textAlign = "center";
   context.textBaseline = "middle";
@@ -123,24 +124,27 @@ function paintLabels(context, view, state) {
     const width = (areas.boxes[4 * area + 2] - areas.boxes[4 * area]) * view.scale;
     const height = (areas.boxes[4 * area + 3] - areas.boxes[4 * area + 1]) * view.scale;
     if (Math.max(width, height) < 16) break;
-    const lines = labelLines(context, state, area, width, height);
+    const lines = labelLines(context, { ...state, names: withNames }, area, width, height);
     if (lines.length) placeLabel(context, view, taken, area, lines);
   }
 }
 
 function labelLines(context, state, area, width, height) {
   const lines = [];
+  const size = Math.min(width, height) > 130 ? 13 : 11;
   const letter = data.legend[data.classes[area]].letter;
-  if (state.letters && letter && Math.min(width, height) > 15) lines.push({ text: letter, bold: true });
+  if (state.letters && letter && Math.min(width, height) > 15) lines.push({ text: letter, bold: true, size: size + 1 });
   if (state.names && height > 20) {
-    for (const text of wrapped(context, data.names[area], Math.max(58, width * 0.95))) lines.push({ text, bold: false });
+    for (const text of wrapped(context, data.names[area], Math.max(58, width * 0.95), size)) {
+      lines.push({ text, bold: false, size });
+    }
   }
   return lines;
 }
 
 /** Break a name in at most three lines that fit a width; none where it does not fit. */
-function wrapped(context, name, room) {
-  context.font = `500 11px ${FONT}`;
+function wrapped(context, name, room, size) {
+  context.font = `500 ${size}px ${FONT}`;
   const lines = [];
   for (const part of name.split(/(?<=[ -])/)) {
     const joined = lines.length ? lines[lines.length - 1] + part : part;
@@ -154,15 +158,16 @@ function wrapped(context, name, room) {
 function placeLabel(context, view, taken, area, lines) {
   const x = (labels.xs[area] - view.left) * view.scale;
   const y = (view.top - labels.ys[area]) * view.scale;
-  const fonts = lines.map((text) => `${text.bold ? 700 : 500} ${text.bold ? 12 : 11}px ${FONT}`);
+  const fonts = lines.map((text) => `${text.bold ? 700 : 500} ${text.size}px ${FONT}`);
+  const step = lines[0].size + 2;
   const widths = lines.map((text, i) => ((context.font = fonts[i]), context.measureText(text.text).width));
   const half = Math.max(...widths) / 2 + 2;
-  const tall = lines.length * 13;
+  const tall = lines.length * step;
   const box = [x - half, y - tall / 2, x + half, y + tall / 2];
   if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) return;
   taken.push(box);
   lines.forEach((text, i) => {
-    const at = y - tall / 2 + 13 * i + 7;
+    const at = y - tall / 2 + step * (i + 0.5);
     context.font = fonts[i];
     context.lineWidth = 3;
     context.strokeStyle = "rgba(255,255,255,0.92)";

@@ -1,7 +1,6 @@
 // Hatches and dots: the second channel, the same as on paper. A pattern is angles (degrees), spacing and width in mm.
 
 const PX_PER_MM = 4.2;
-const HATCH_INK = "#868e97";
 const POLICY_INK = "#14181d";
 
 /** Draw a repeating pattern on a tile of its own and return it as a fill; `casing` is a lighter edge round the lines. */
@@ -86,7 +85,7 @@ function rowSwatch(row, uncertain = false) {
     context.fillRect(0, 0, width, height);
     const pattern = uncertain ? data.patterns.uncertain : data.patterns.missing[row.reason];
     if (!pattern) return;
-    context.fillStyle = patternFill(context, pattern, uncertain ? dotInk(row.colour) : HATCH_INK, ratio);
+    context.fillStyle = patternFill(context, pattern, uncertain ? dotInk(row.colour) : row.hatch, ratio);
     context.fillRect(0, 0, width, height);
   });
 }

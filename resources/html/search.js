@@ -8,16 +8,17 @@ function plain(text) {
   return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 }
 
-/** Areas whose name or code has the words of a query; those that begin with it first. */
+/** Areas whose name or code has the words of a query; those that are it or begin with it first. */
 function found(query) {
   const wanted = plain(query.trim());
   if (!wanted) return [];
-  const ranked = [[], [], []];
+  const ranked = [[], [], [], []];
   for (let i = 0; i < data.codes.length; i++) {
     const [name, code] = [plainNames[i], data.codes[i].toLowerCase()];
-    if (name.startsWith(wanted) || code === wanted) ranked[0].push(i);
-    else if (name.includes(" " + wanted) || code.startsWith(wanted)) ranked[1].push(i);
-    else if (name.includes(wanted) || code.includes(wanted)) ranked[2].push(i);
+    if (name === wanted || code === wanted) ranked[0].push(i);
+    else if (name.startsWith(wanted)) ranked[1].push(i);
+    else if (name.includes(" " + wanted) || code.startsWith(wanted)) ranked[2].push(i);
+    else if (name.includes(wanted) || code.includes(wanted)) ranked[3].push(i);
   }
   return ranked.flat();
 }

@@ -23,7 +23,7 @@ function tableColumns() {
   }
   if (data.certainty) {
     columns.push({ head: word("certainty"), by: (area) => data.certainty[area],
-      text: (area) => (row(area).reason ? "" : certaintyText(data.certainty[area])) });
+      text: (area) => (row(area).reason ? "" : word(`certainty_${certaintyLevel(data.certainty[area])}`)) });
   }
   return columns;
 }
@@ -44,7 +44,7 @@ function tableHead() {
   return make("tr", {}, ...columns.map((column, i) => {
     const order = sorted.column !== i ? "none" : sorted.down ? "descending" : "ascending";
     return make("th", { scope: "col", "aria-sort": order },
-      make("button", { type: "button", onclick: () => sortBy(i) }, column.head,
+      make("button", { type: "button", onclick: () => sortBy(i) }, capital(column.head),
         make("span", { class: "arrow", "aria-hidden": "true" }, order === "none" ? "" : sorted.down ? " \u25bc" : " \u25b2")));
   }));
 }
@@ -57,7 +57,8 @@ function tableRow(area) {
           make("button", { type: "button", class: "name", onclick: () => select(area, { focus: true }) }, column.text(area)));
       }
       return make("td", { class: column.swatch ? "wide" : column.numeric && column.numeric(area) ? "number" : null },
-        column.swatch ? rowSwatch(data.legend[data.classes[area]]) : null, column.text(area));
+        column.swatch ? make("span", { class: "class-cell" }, rowSwatch(data.legend[data.classes[area]]), column.text(area))
+          : column.text(area));
     }));
 }
 

@@ -35,11 +35,19 @@ function cellText(quantity, area) {
   return word("missing_value", { reason: data.reasons[quantity.reasons[area]] });
 }
 
+/** The sentences that explain the colour of an area. */
 function explanation(area) {
-  const { templates, of, fillings } = data.explanations;
-  return templates[of[area]]
-    .map((part) => (typeof part === "string" ? part : part < 0 ? data.names[area] : fillings[area][part]))
-    .join("");
+  const { templates, chains, of, fillings } = data.explanations;
+  let next = 0;
+  return chains[of[area]].map((template) =>
+    templates[template]
+      .map((part) => (typeof part === "string" ? part : part < 0 ? data.names[area] : fillings[area][next++]))
+      .join(""));
+}
+
+/** A label that begins a line. */
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Make an element; `on...` attributes listen, children are elements or text. */

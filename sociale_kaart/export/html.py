@@ -10,7 +10,7 @@ from pathlib import Path
 from sociale_kaart.core.progress import Report, part_of, silent
 from sociale_kaart.export.page_data import page_data
 from sociale_kaart.export.place import placed
-from sociale_kaart.render.explain import explain
+from sociale_kaart.render.explain import sentences
 from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import Texts
 
@@ -31,7 +31,7 @@ def html(resolved: ResolvedMap, *, day: date | None = None, report: Report = sil
     from sociale_kaart.export.page import rendered
 
     report(0.0, "explain")
-    explanations = [explain(resolved, code) for code in resolved.areas.codes]
+    explanations = [sentences(resolved, code) for code in resolved.areas.codes]
     report(0.5, "data")
     data = as_json(page_data(resolved, explanations, day or date.today()))
     report(0.8, "page")

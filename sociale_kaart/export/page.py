@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import ClassVar
 
 import folium
 from branca.element import Figure
@@ -54,8 +53,6 @@ def _leaflet(name: str) -> str:
 class OfflineMap(folium.Map):
     """A folium map in RD New, without tiles, that asks nothing of the network and leaves the page to its template."""
 
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
     _template = Template(_resource("map.js.jinja"))
 
     def __init__(self, centre: tuple[float, float]) -> None:
@@ -70,6 +67,7 @@ class OfflineMap(folium.Map):
             zoom_snap=0.25,
             zoom_delta=0.75,
         )
+        self.default_js, self.default_css = [], []
         self._id = "areas"
 
 

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from functools import cache
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 
 from sociale_kaart.core.crs import RD
 from sociale_kaart.core.indicator import Direction, Indicator, Unit
 from sociale_kaart.core.policy import PolicyZone, Status
+from sociale_kaart.core.resources import resources
 from sociale_kaart.core.values import Reason
 from sociale_kaart.export.page_shapes import label_points, shapes, step_for
 from sociale_kaart.export.sentences import compact
-from sociale_kaart.render.pattern import MISSING, POLICY, UNCERTAIN
+from sociale_kaart.render.pattern import MISSING, POLICY, UNCERTAIN, hatch_on
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ResolvedQuantity
 from sociale_kaart.render.texts import DECIMALS, Texts
 
 __all__ = ["page_data"]
 
 
-def page_data(resolved: ResolvedMap, explanations: Sequence[str], day: date) -> dict[str, object]:
-    """Return everything the page shows, ready for JSON; `explanations` in the order of the areas."""
+def page_data(resolved: ResolvedMap, explanations: Sequence[Sequence[str]], day: date) -> dict[str, object]:
+    """Return everything the page shows, ready for JSON; `explanations` are sentences per area, in their order."""
     texts = Texts(resolved.language)
     frame = resolved.areas.frame
     names = [str(name) for name in frame["name"]]
@@ -71,6 +75,7 @@ def _legend_row(row: LegendRow) -> dict[str, object]:
         "areas": row.areas,
         "dwellings": row.dwellings,
         "reason": int(row.reason),
+        "hatch": hatch_on(row.colour),
         "column": row.column,
         "row": row.row,
     }
@@ -87,7 +92,9 @@ def _grid(resolved: ResolvedMap, texts: Texts) -> dict[str, object] | None:
         **asdict(resolved.grid),
         "x_arrow": texts(f"page.{x}_right"),
         "y_arrow": texts(f"page.{y}_up"),
-        "note": texts("page.cell_dwellings" if known else "page.cell_areas", level=level, dwellings=resolved.dwellings_label),
+        "note": texts(
+            "page.cell_dwellings" if known else "page.cell_areas", level=level, dwellings=resolved.dwellings_label
+        ),
     }
 
 
@@ -132,19 +139,38 @@ def _zones(resolved: ResolvedMap, texts: Texts, step: float) -> dict[str, object
     pairs = [(row.direction, zone) for row in resolved.zones for zone in row.zones]
     if not pairs:
         return None
+    kinds = _kinds(texts.language)
     geometry = gpd.GeoSeries([zone.geometry for _, zone in pairs], crs=RD)
     return {
         "directions": [{"id": row.direction, "label": row.label} for row in resolved.zones],
-        "list": [{"direction": direction, **_zone(zone, texts)} for direction, zone in pairs],
+        "of": _zones_of(resolved.areas.frame.geometry, geometry),
+        "list": [{"direction": direction, **_zone(zone, kinds, texts)} for direction, zone in pairs],
         "shapes": asdict(shapes(geometry, step)),
     }
 
 
-def _zone(zone: PolicyZone, texts: Texts) -> dict[str, object]:
+def _zones_of(areas: gpd.GeoSeries, zones: gpd.GeoSeries) -> dict[int, list[int]]:
+    """Return, by position, the zones that share ground with each area that has any."""
+    here: dict[int, list[int]] = {}
+    around, within = areas.sindex.query(zones, predicate="intersects")
+    share = shapely.relate_pattern(zones.to_numpy()[around], areas.to_numpy()[within], "T********")
+    for zone, area in zip(around[share], within[share], strict=True):
+        here.setdefault(int(area), []).append(int(zone))
+    return here
+
+
+@cache
+def _kinds(language: str) -> dict[str, str]:
+    """Return the names of the kinds of policy by their ids."""
+    vocabulary = tomllib.loads((resources() / "policy.toml").read_text(encoding="utf-8"))
+    return {kind["id"]: kind[language] for kind in vocabulary["kind"]}
+
+
+def _zone(zone: PolicyZone, kinds: Mapping[str, str], texts: Texts) -> dict[str, object]:
     period = "–".join(str(year) for year in (zone.start, zone.end) if year is not None)
     return {
         "name": zone.name,
-        "kind": zone.kind,
+        "kind": kinds.get(zone.kind, zone.kind),
         "owner": zone.owner,
         "status": texts(f"html.status.{zone.status}"),
         "period": period,
