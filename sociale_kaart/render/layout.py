@@ -143,16 +143,29 @@ def _columns(left: float, top: float, width: float, height: float, count: int, g
     return tuple(Box(left + n * (each + gap), top, left + n * (each + gap) + each, top + height) for n in range(count))
 
 
+def _levelled(
+    blocks: Sequence[Block], count: int, highest: float, *, torn: bool
+) -> tuple[float, list[list[Block]]] | None:
+    """Return the least height, in steps, at which blocks fit `count` columns, and the columns; None above `highest`."""
+    for height in np.linspace(0.15, 1.0, 60) * highest:
+        columns = _flowed(blocks, [float(height)] * count, torn=torn)
+        if columns is not None:
+            return float(height), columns
+    return None
+
+
 def _beside(room: Box, blocks: Blocks, count: int, torn: bool, setting: Setting) -> _Body | None:
     """Place the legend right of the map, in `count` columns."""
     gap, each = setting.mm(GAP), setting.mm(COLUMN)
     width = count * each + (count - 1) * gap
     if width > 0.5 * room.width:
         return None
+    found = _levelled(blocks(each), count, room.height, torn=torn)
+    if found is None:
+        return None
     boxes = _columns(room.right - width, room.top, width, room.height, count, gap)
-    columns = _flowed(blocks(each), [box.height for box in boxes], torn=torn)
     face = Box(room.left, room.top, room.right - width - gap, room.bottom - setting.mm(STRIP))
-    return None if columns is None else _Body(face, columns, boxes)
+    return _Body(face, found[1], boxes)
 
 
 def _below(room: Box, blocks: Blocks, count: int, torn: bool, setting: Setting) -> _Body | None:
@@ -161,16 +174,13 @@ def _below(room: Box, blocks: Blocks, count: int, torn: bool, setting: Setting) 
     each = min(_columns(room.left, 0, room.width, 1, count, gap)[0].width, setting.mm(WIDE))
     if each < setting.mm(NARROW):
         return None
-    width = count * each + (count - 1) * gap
-    found = blocks(each)
-    for part in np.arange(0.08, 0.5, 0.01):
-        height = float(part) * room.height
-        columns = _flowed(found, [height] * count, torn=torn)
-        if columns is not None:
-            boxes = _columns(room.left, room.bottom - height, width, height, count, gap)
-            face = Box(room.left, room.top, room.right, room.bottom - height - gap - setting.mm(STRIP))
-            return _Body(face, columns, boxes)
-    return None
+    found = _levelled(blocks(each), count, 0.5 * room.height, torn=torn)
+    if found is None:
+        return None
+    height, columns = found
+    boxes = _columns(room.left, room.bottom - height, count * each + (count - 1) * gap, height, count, gap)
+    face = Box(room.left, room.top, room.right, room.bottom - height - gap - setting.mm(STRIP))
+    return _Body(face, columns, boxes)
 
 
 def _body(room: Box, bounds: Bounds, blocks: Blocks, setting: Setting) -> _Body | None:

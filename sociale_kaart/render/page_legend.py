@@ -66,7 +66,7 @@ def _counts(resolved: ResolvedMap, setting: Setting, texts: Texts) -> _Counts:
     if any(row.dwellings is not None for row in resolved.legend):
         columns.append((resolved.dwellings_label, [row.dwellings or 0 for row in resolved.legend]))
     widest = [max(setting.measure(texts.number(number, 0), cell) for number in [0, *column]) for _, column in columns]
-    widths = [max(most + setting.mm(2.6), setting.mm(9)) for most in widest]
+    widths = [max(most + setting.mm(3.4), setting.mm(10.5)) for most in widest]
     return _Counts(tuple(title for title, _ in columns), tuple(widths), cell)
 
 
