@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from sociale_kaart.cli import files
+from sociale_kaart.cli import demo, files, maps
 from sociale_kaart.cli.say import chosen_language, complain
 from sociale_kaart.core.errors import SocialeKaartError
 from sociale_kaart.render.texts import Texts
@@ -33,7 +33,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(demo.commands)
 app.add_typer(files.commands)
+app.add_typer(maps.commands)
 
 
 @app.callback()

@@ -30,7 +30,8 @@ def sentences(resolved: ResolvedMap, code: str) -> tuple[str, ...]:
     texts = Texts(resolved.language)
     row = resolved.row_of(code)
     spec = resolved.spec.outcome if isinstance(resolved.spec, Confrontation) else resolved.spec
-    told = [texts("map.explain.area", name=resolved.areas.frame.at[code, "name"], code=code)]
+    name = resolved.areas.frame.at[code, "name"]
+    told = [f"{code}." if name == code else texts("map.explain.area", name=name, code=code)]
     if row.reason is not Reason.WATER:
         for quantity in resolved.quantities:
             told += _quantity(quantity, code, texts)

@@ -17,7 +17,7 @@ from sociale_kaart.analysis.stock import dwellings_in
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.codes import parent
 from sociale_kaart.core.errors import MapError, MeaningError
-from sociale_kaart.core.indicator import Indicator, Kind, Unit
+from sociale_kaart.core.indicator import Direction, Indicator, Kind, Unit
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.project import Project
 from sociale_kaart.core.quantity import Quantity
@@ -101,7 +101,7 @@ def _nothing_found(project: Project, quantities: tuple[Quantity, ...], extent: E
             for year in (quantity.since, quantity.year):
                 if year is not None and year not in years:
                     return MapError(
-                        "map.no_such_year", indicator=indicator, year=str(year), years=tuple(map(str, years))
+                        "map_no_such_year", indicator=indicator, year=str(year), years=tuple(map(str, years))
                     )
     return MapError(
         "map_no_shared_level",
@@ -177,13 +177,7 @@ def quantity_on(project: Project, quantity: Quantity, areas: Areas) -> ResolvedQ
     parts = [[_suppressed(project, name, year, areas) for year in years] for name in quantity.indicators]
     pairs = [change(*part) if quantity.is_change else (part[0].numbers, part[0].reasons) for part in parts]
     first = parts[0][-1].indicator
-    for part in parts[1:]:
-        if (part[-1].indicator.unit, part[-1].indicator.direction) != (first.unit, first.direction):
-            raise MeaningError(
-                "meaning.not_combinable",
-                first=first.labelled(texts.language),
-                other=part[-1].indicator.labelled(texts.language),
-            )
+    _check_combinable([part[-1].indicator for part in parts])
     numbers = sum((pair[0] for pair in pairs[1:]), pairs[0][0]) / len(pairs)
     reasons = first_reason(*(pair[1] for pair in pairs))
     whole, covered = None, None
@@ -204,6 +198,15 @@ def quantity_on(project: Project, quantity: Quantity, areas: Areas) -> ResolvedQ
         whole=whole,
         covered=covered,
     )
+
+
+def _check_combinable(indicators: list[Indicator]) -> None:
+    """Raise MeaningError unless indicators have one unit and none is good where another is bad."""
+    first = indicators[0]
+    for other in indicators[1:]:
+        opposed = {first.direction, other.direction} == {Direction.HIGH_IS_GOOD, Direction.HIGH_IS_BAD}
+        if other.unit != first.unit or opposed:
+            raise MeaningError("meaning_not_combinable", first=first.key, other=other.key)
 
 
 def _band(quantity: Quantity, indicator: Indicator, numbers: pd.Series[float]) -> float | None:

@@ -14,9 +14,9 @@ from sociale_kaart.core.project import Project
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.resources import resources
 from sociale_kaart.core.serialise import spec_from_plain, to_plain
-from sociale_kaart.core.specs import MapSpec
+from sociale_kaart.core.specs import Axis, Bivariate, Choropleth, Classes, Extent, MapSpec, Scheme
 
-__all__ = ["ReadyMap", "ready_maps", "ready_specs"]
+__all__ = ["ReadyMap", "map_of", "ready_maps", "ready_specs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +120,16 @@ def _with_directions(project: Project, spec: dict[str, Any]) -> dict[str, Any]:
             turned = {"worse": "<" if low_is_worse else ">", "not_worse": ">=" if low_is_worse else "<="}
             condition["op"] = turned.get(condition["op"], condition["op"])
     return spec
+
+
+def map_of(*quantities: Quantity, level: Level | None = None) -> Choropleth | Bivariate:
+    """Return the usual map of one quantity, or of two against each other; a change gets a stable class."""
+    extent = Extent(level)
+    if len(quantities) == 1:
+        return Choropleth(str(quantities[0]), _usual_axis(quantities[0], 5), extent=extent)
+    x, y = quantities
+    return Bivariate(f"{x} x {y}", _usual_axis(x, 3), _usual_axis(y, 3), extent=extent)
+
+
+def _usual_axis(quantity: Quantity, k: int) -> Axis:
+    return Axis(quantity, Classes(Scheme.STABLE_BAND if quantity.is_change else Scheme.QUANTILES, k))

@@ -57,15 +57,7 @@ def resolve(project: Project, spec: MapSpec) -> ResolvedMap:
         return replace(outcome, spec=spec, title=_title(spec.id, spec.title, outcome.title, texts), zones=zones)
     texts = Texts(project.settings.language)
     areas = areas_for(project, quantities_of(spec), spec.extent)
-    made = (
-        _choropleth(project, spec, areas, texts)
-        if isinstance(spec, Choropleth)
-        else (
-            _bivariate(project, spec, areas, texts)
-            if isinstance(spec, Bivariate)
-            else _typology(project, spec, areas, texts)
-        )
-    )
+    made = _outcome(project, spec, areas, texts)
     dwellings, dwellings_label = _dwellings(project, areas, texts)
     confidential_below = project.settings.n_min if project.stock else 0
     reasons = first_reason(*(quantity.reasons for quantity in made.quantities))

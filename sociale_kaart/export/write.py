@@ -1,0 +1,81 @@
+"""One map to one file; the ending of the name decides how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sociale_kaart.core.errors import ExportError
+from sociale_kaart.core.progress import Report, silent
+from sociale_kaart.render.layout import Paper
+from sociale_kaart.render.resolved import ResolvedMap
+
+__all__ = ["KINDS", "Options", "paper_of", "write_map"]
+
+KINDS = (".html", ".png", ".pdf", ".svg", ".pptx", ".xlsx", ".gpkg")
+"""The endings that can be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What some kinds listen to: paper for png, pdf and svg (None: A4, turned to fit), dots per inch for png."""
+
+    paper: Paper | None = None
+    dpi: int = 150
+
+
+def paper_of(size: str, orientation: str) -> Paper:
+    """Return the paper of a size and orientation as people name them; "" lets the shape of the map decide."""
+    if orientation not in ("", "landscape", "portrait"):
+        raise ExportError("orientation_unknown", orientation=orientation)
+    return Paper(size.upper(), orientation or None)  # type: ignore[arg-type]
+
+
+def write_map(
+    resolved: ResolvedMap,
+    path: Path,
+    options: Options | None = None,
+    report: Report = silent,
+    *,
+    kept: Sequence[Path] = (),
+) -> None:
+    """Write a map whole or not at all, and never over one of the files to be `kept`.
+
+    Raises ExportError for an unknown ending, a file to be kept or a place that cannot be written.
+    """
+    if path.resolve() in {one.resolve() for one in kept}:
+        raise ExportError("export_keeps", path=str(path))
+    options = options or Options()
+    match path.suffix.lower():
+        case ".html":
+            from sociale_kaart.export.html import write_html
+
+            write_html(resolved, path, report)
+        case ".png":
+            from sociale_kaart.export.paint import write_png
+
+            write_png(resolved, path, options.paper, options.dpi)
+        case ".pdf":
+            from sociale_kaart.export.paint import write_pdf
+
+            write_pdf(resolved, path, options.paper)
+        case ".svg":
+            from sociale_kaart.export.paint import write_svg
+
+            write_svg(resolved, path, options.paper)
+        case ".pptx":
+            from sociale_kaart.export.paint import png_bytes
+            from sociale_kaart.export.slides import write_slides
+
+            write_slides(resolved, png_bytes(resolved), path)
+        case ".xlsx":
+            from sociale_kaart.export.sheet import write_sheet
+
+            write_sheet(resolved, path)
+        case ".gpkg":
+            from sociale_kaart.export.geopackage import write_geopackage
+
+            write_geopackage(resolved, path)
+        case _:
+            raise ExportError("export_kind", path=path.name, known=KINDS)
