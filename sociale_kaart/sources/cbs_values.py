@@ -8,7 +8,6 @@ from sociale_kaart.sources.found import Found, Raw
 from sociale_kaart.sources.indicators import is_official
 from sociale_kaart.sources.marks import marks_explained
 from sociale_kaart.sources.rows import area_rows
-from sociale_kaart.sources.years import year_column, year_said
 
 __all__ = ["read", "recognises"]
 
@@ -28,11 +27,10 @@ def read(raw: Raw) -> tuple[Found, ...]:
     """Read the key figures: one `Found` per level in the table; the geometry, where there is one, is not looked at."""
     rows = area_rows(raw)
     assert rows is not None
-    said = None if year_column(raw.frame) else year_said(raw)
     reading = Reading(
         kind="cbs_values",
         family="cbs",
-        edition=f"Kerncijfers wijken en buurten {said.year}" if said else "Kerncijfers wijken en buurten",
+        edition="Kerncijfers wijken en buurten",
         licence="CC BY 4.0",
         boundaries=True,
         marks=marks_explained(raw.notes),

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from typing import Any
 
 import numpy as np
@@ -15,51 +13,26 @@ import pandas as pd
 from sociale_kaart.core.indicator import Unit
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.values import Reason
-from sociale_kaart.sources.marks import HIGHEST_SENTINEL, marked, sentinel
+from sociale_kaart.sources.marks import HIGHEST_SENTINEL, sentinel
+from sociale_kaart.sources.numerals import Form, Numeral, read_numeral
 
-__all__ = ["EXAMPLES", "Cells", "is_numeric", "merged", "parse"]
+__all__ = ["EXAMPLES", "Cells", "is_numeric", "merged", "parse", "texts_of"]
 
 EXAMPLES = 5
-
-_INTEGER = re.compile(r"[-+]?\d+")
-_POINT = re.compile(r"[-+]?\d*\.\d+(e[-+]?\d+)?|[-+]?\d+e[-+]?\d+|[-+]?\d+\.")
-_COMMA = re.compile(r"[-+]?\d*,\d+")
-_OPEN = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")
-_POINTS_THEN_COMMA = re.compile(r"[-+]?\d{1,3}(\.\d{3})+,\d+|[-+]?\d{1,3}(\.\d{3}){2,}")
-_COMMAS_THEN_POINT = re.compile(r"[-+]?\d{1,3}(,\d{3})+\.\d+|[-+]?\d{1,3}(,\d{3}){2,}")
-_SPACED = re.compile(r"[-+]?\d{1,3}([ '’]\d{3})+([.,]\d+)?")
-_FOOTNOTE_MARK = re.compile(r"(?<=\d)\s*(\*+|[¹²³]|\(\d\)|\s\d\))$")
-_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t\r\n\ufeff"), " ")
-
-
-class _Form(Enum):
-    PLAIN = auto()
-    POINT = auto()
-    COMMA = auto()
-    OPEN_POINT = auto()
-    OPEN_COMMA = auto()
-    THOUSANDS = auto()
-    MARK = auto()
-    TEXT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    number: float
-    reason: Reason
-    form: _Form
-    percent: bool = False
-    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cells:
-    """The numbers (float64) and reasons (int8) of a column, on its index; `percent` where cells end in a % sign."""
+    """The numbers (float64) and reasons (int8) of a column, on its index.
+
+    `percent` where cells end in a % sign, `points` where text has decimals after a point.
+    """
 
     numbers: pd.Series[float]
     reasons: pd.Series[int]
     issues: tuple[Issue, ...] = ()
     percent: bool = False
+    points: bool = False
 
 
 def parse(
@@ -81,38 +54,39 @@ def parse(
     """
     if pd.api.types.is_bool_dtype(column):
         column = column.astype(int)
-    if pd.api.types.is_numeric_dtype(column):
-        numbers = column.to_numpy(dtype=float, na_value=np.nan).copy()
-        reasons = np.where(np.isnan(numbers), int(Reason.NOT_MEASURED), int(Reason.PRESENT)).astype("int8")
-        texts: tuple[Issue, ...] = ()
-        percent = False
-        decimals = numbers != np.round(numbers, 1)
-    else:
-        numbers, reasons, texts, percent, decimals = _of_text(column, unit, marks or {})
-    special = _take_sentinels(numbers, reasons)
-    scaled = () if percent else _scale_fractions(numbers, decimals, unit, usual)
+    numeric = pd.api.types.is_numeric_dtype(column)
+    read = _of_numbers(column) if numeric else _of_text(column, unit, marks or {})
+    special = _take_sentinels(read.numbers, read.reasons)
+    scaled = () if read.percent else _scale_fractions(read, unit, usual)
     return Cells(
-        pd.Series(numbers, index=column.index),
-        pd.Series(reasons, index=column.index),
-        (*special, *texts, *scaled),
-        percent,
+        pd.Series(read.numbers, index=column.index),
+        pd.Series(read.reasons, index=column.index),
+        (*special, *read.issues, *scaled),
+        read.percent,
+        read.points,
     )
 
 
-def is_numeric(column: pd.Series[Any]) -> bool:
-    """Tell whether a column holds numbers: at least one, and hardly any text that is neither number nor mark."""
-    if pd.api.types.is_numeric_dtype(column):
-        return True
-    if pd.api.types.is_datetime64_any_dtype(column):
-        return False
-    values, counts = _counted(column)
-    sample = values if len(values) <= 2000 else values[:: len(values) // 1000]
-    forms = [_read(value, {}).form for value in sample]
-    numbers = sum(form not in (_Form.TEXT, _Form.MARK) for form in forms)
-    texts = sum(form is _Form.TEXT for form in forms)
-    return (numbers > 0 and texts <= 0.1 * (numbers + texts)) or (
-        numbers == 0 and texts == 0 and bool(counts.sum()) and any(value.strip() for value in values)
-    )
+def texts_of(column: pd.Series[Any]) -> list[str]:
+    """Return the different texts of a column, stripped; what is missing is ""."""
+    cells = column.to_numpy(dtype=object)
+    return list(dict.fromkeys("" if _is_missing(cell) else str(cell).strip() for cell in cells))
+
+
+def is_numeric(texts: Sequence[str]) -> bool:
+    """Tell whether different texts of a column (`texts_of`) are numbers: hardly any is neither number nor mark.
+
+    A column with only marks ("." in every row) counts as numbers too: they are all missing for a reason.
+    """
+    sample = texts if len(texts) <= 1000 else texts[:: len(texts) // 500]
+    forms = [read_numeral(text, {}).form for text in sample]
+    strange = sum(form is Form.TEXT for form in forms)
+    numbers = sum(form is not Form.MARK for form in forms) - strange
+    return strange <= 0.1 * (numbers + strange) and any(texts)
+
+
+def _is_missing(cell: object) -> bool:
+    return cell is None or cell is pd.NA or cell is pd.NaT or (isinstance(cell, float) and math.isnan(cell))
 
 
 def merged(issues: Iterable[Issue]) -> tuple[Issue, ...]:
@@ -128,81 +102,47 @@ def merged(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     return tuple(kept.values())
 
 
-def _counted(column: pd.Series[Any]) -> tuple[list[str], np.ndarray]:
-    """Return the different texts of a column and how often each stands there; missing ones are blank."""
-    codes, uniques = pd.factorize(column.to_numpy(dtype=object), use_na_sentinel=True)
-    values = ["" if value is None else str(value) for value in uniques]
-    counts = np.bincount(codes[codes >= 0], minlength=len(values))
-    return values, counts
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """Arrays of numbers and reasons (to be worked on in place); `fine` where a number has two decimals or more."""
+
+    numbers: np.ndarray
+    reasons: np.ndarray
+    fine: np.ndarray
+    issues: tuple[Issue, ...] = ()
+    percent: bool = False
+    points: bool = False
 
 
-def _of_text(
-    column: pd.Series[Any], unit: Unit | None, marks: Mapping[str, Reason]
-) -> tuple[np.ndarray, np.ndarray, tuple[Issue, ...], bool, np.ndarray]:
-    codes, uniques = pd.factorize(column.to_numpy(dtype=object), use_na_sentinel=True)
-    texts = [*("" if value is None else str(value) for value in uniques), ""]  # the last one is what -1 points at
-    counts = np.bincount(codes[codes >= 0], minlength=len(texts))
-    cells = [_read(text, marks) for text in texts]
-    cells, issues = _decided(texts, cells, counts, unit)
-    numbers = np.array([cell.number for cell in cells])[codes]
-    reasons = np.array([int(cell.reason) for cell in cells], dtype="int8")[codes]
-    percent = any(cell.percent for cell in cells) and all(
-        cell.percent or cell.form in (_Form.MARK, _Form.TEXT) or cell.number == 0 for cell in cells
+def _of_numbers(column: pd.Series[Any]) -> _Read:
+    numbers = column.to_numpy(dtype=float, na_value=np.nan).copy()
+    numbers[np.isinf(numbers)] = np.nan
+    reasons = np.where(np.isnan(numbers), int(Reason.NOT_MEASURED), int(Reason.PRESENT)).astype("int8")
+    return _Read(numbers, reasons, numbers != np.round(numbers, 1))
+
+
+def _of_text(column: pd.Series[Any], unit: Unit | None, marks: Mapping[str, Reason]) -> _Read:
+    plain = ["" if _is_missing(cell) else str(cell) for cell in column.to_numpy(dtype=object)]
+    codes, uniques = pd.factorize(np.array(plain, dtype=object))
+    texts = [str(text) for text in uniques]
+    read, issues = _decided(texts, [read_numeral(text, marks) for text in texts], np.bincount(codes), unit)
+    return _Read(
+        numbers=np.array([cell.number for cell in read], dtype=float)[codes],
+        reasons=np.array([int(cell.reason) for cell in read], dtype="int8")[codes],
+        fine=np.array([len(text.strip().replace(",", ".").partition(".")[2]) > 1 for text in texts])[codes],
+        issues=issues,
+        percent=any(cell.percent for cell in read)
+        and all(cell.percent or not cell.number for cell in read if cell.reason is Reason.PRESENT),
+        points=any(cell.form is Form.POINT for cell in read),
     )
-    long = np.array([len(text.strip().replace(",", ".").partition(".")[2]) > 1 for text in texts])[codes]
-    return numbers, reasons, issues, percent, long
-
-
-def _read(text: str, marks: Mapping[str, Reason]) -> _Cell:
-    """Read one cell as far as it can be read without its neighbours."""
-    short = text.translate(_BLANKS).strip().lower()
-    if _INTEGER.fullmatch(short):
-        return _Cell(float(short), Reason.PRESENT, _Form.PLAIN)
-    reason = marked(short, marks)
-    if reason is not None:
-        return _Cell(math.nan, reason, _Form.MARK)
-    if short == "nihil":
-        return _Cell(0.0, Reason.PRESENT, _Form.PLAIN, marked=True)
-    bare = short.replace("\N{MINUS SIGN}", "-").removeprefix("€").removesuffix("€").strip()
-    percent = bare.endswith("%")
-    bare = bare.removesuffix("%").strip()
-    unmarked = _FOOTNOTE_MARK.sub("", bare)
-    number, form = _number(unmarked)
-    if form is _Form.TEXT:
-        return _Cell(math.nan, Reason.NOT_MEASURED, form)
-    return _Cell(number, Reason.PRESENT, form, percent, unmarked != bare)
-
-
-def _number(text: str) -> tuple[float, _Form]:
-    if _SPACED.fullmatch(text):
-        return float(re.sub(r"[ '’]", "", text).replace(",", ".")), _Form.THOUSANDS
-    if _OPEN.fullmatch(text):  # read as thousands here, divided where the column says otherwise
-        number = float(text.replace(".", "").replace(",", ""))
-        return number, _Form.OPEN_POINT if "." in text else _Form.OPEN_COMMA
-    if _INTEGER.fullmatch(text):
-        return float(text), _Form.PLAIN
-    if _POINT.fullmatch(text):
-        return _finite(text, _Form.POINT)
-    if _COMMA.fullmatch(text):
-        return float(text.replace(",", ".")), _Form.COMMA
-    if _POINTS_THEN_COMMA.fullmatch(text):
-        return float(text.replace(".", "").replace(",", ".")), _Form.THOUSANDS
-    if _COMMAS_THEN_POINT.fullmatch(text):
-        return float(text.replace(",", "")), _Form.THOUSANDS
-    return math.nan, _Form.TEXT
-
-
-def _finite(text: str, form: _Form) -> tuple[float, _Form]:
-    number = float(text)
-    return (number, form) if math.isfinite(number) else (math.nan, _Form.TEXT)
 
 
 def _decided(
-    texts: list[str], cells: list[_Cell], counts: np.ndarray, unit: Unit | None
-) -> tuple[list[_Cell], tuple[Issue, ...]]:
+    texts: list[str], cells: list[Numeral], counts: np.ndarray, unit: Unit | None
+) -> tuple[list[Numeral], tuple[Issue, ...]]:
     """Decide by the whole column what "1.234" means, and report how its numbers were written."""
 
-    def positions(*forms: _Form) -> list[int]:
+    def positions(*forms: Form) -> list[int]:
         return [position for position, cell in enumerate(cells) if cell.form in forms and counts[position]]
 
     def issue(code: str, where: list[int], severity: Severity = Severity.NOTE, *, repaired: bool = True) -> Issue:
@@ -210,11 +150,11 @@ def _decided(
         return Issue(code, severity, int(sum(counts[position] for position in where)), examples, repaired=repaired)
 
     issues = []
-    points, commas = positions(_Form.POINT), positions(_Form.COMMA)
-    integers = [n for n in (cells[p].number for p in positions(_Form.PLAIN)) if n > HIGHEST_SENTINEL]
-    thousands = positions(_Form.THOUSANDS)
+    points, commas = positions(Form.POINT), positions(Form.COMMA)
+    integers = [n for n in (cells[p].number for p in positions(Form.PLAIN)) if n > HIGHEST_SENTINEL]
+    thousands = positions(Form.THOUSANDS)
     decided = list(cells)
-    for form, own, other, mark in ((_Form.OPEN_POINT, points, commas, "."), (_Form.OPEN_COMMA, commas, points, ",")):
+    for form, own, other, mark in ((Form.OPEN_POINT, points, commas, "."), (Form.OPEN_COMMA, commas, points, ",")):
         where = positions(form)
         if not where:
             continue
@@ -235,7 +175,7 @@ def _decided(
     marked = [position for position, cell in enumerate(cells) if cell.marked and counts[position]]
     if marked:
         issues.append(issue("marks_removed", marked))
-    unreadable = positions(_Form.TEXT)
+    unreadable = positions(Form.TEXT)
     if unreadable:
         issues.append(issue("unreadable_cells", unreadable, Severity.WARNING, repaired=False))
     return decided, tuple(issues)
@@ -271,15 +211,14 @@ def _take_sentinels(numbers: np.ndarray, reasons: np.ndarray) -> tuple[Issue, ..
     return (Issue("special_values", count=int(special.sum()), examples=examples, repaired=True),)
 
 
-def _scale_fractions(
-    numbers: np.ndarray, decimals: np.ndarray, unit: Unit | None, usual: float | None
-) -> tuple[Issue, ...]:
+def _scale_fractions(read: _Read, unit: Unit | None, usual: float | None) -> tuple[Issue, ...]:
     """Scale percentages written as fractions (0-1) in place, only when sure; else say that it looks like it."""
+    numbers = read.numbers
     present = numbers[~np.isnan(numbers)]
     if unit is not Unit.PERCENT or len(present) < 3 or present.min() < 0 or not 0 < present.max() <= 1:
         return ()
     filled = (numbers > 0) & (numbers < 1)
-    if not filled.any() or decimals[filled].mean() < 0.5:
+    if not filled.any() or read.fine[filled].mean() < 0.5:
         return ()
     ordinary = usual is not None and usual >= 4
     spread = len(present) >= 10 and present.max() > 0.5 and float(np.median(present)) > 0.1

@@ -13,9 +13,9 @@ from sociale_kaart.core.indicator import Indicator, Kind, Unit
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.values import Reason, Values
-from sociale_kaart.sources.cells import EXAMPLES, Cells, is_numeric, merged, parse
+from sociale_kaart.sources.cells import EXAMPLES, Cells, is_numeric, merged, parse, texts_of
 from sociale_kaart.sources.found import Found, Raw
-from sociale_kaart.sources.indicators import Family, Meaning, meaning_of
+from sociale_kaart.sources.indicators import Family, Meaning, is_known, meaning_of
 from sociale_kaart.sources.keys import place_in
 from sociale_kaart.sources.rows import AreaRows
 from sociale_kaart.sources.years import period_years, year_column, year_said
@@ -23,7 +23,7 @@ from sociale_kaart.sources.years import period_years, year_column, year_said
 __all__ = ["Reading", "founds"]
 
 _NO_MEASURE = re.compile(
-    r"object_?id.*|fid|ogc_fid|gid|id|index|unnamed.*|globalid|gml_?id|shape_?(area|le.*)|perimeter|omtrek|"
+    r"object_?id.*|fid|ogc_fid|gid|id|index|unnamed.*|globalid|gml_?id|.*_id|(shape|st)_?(area|le.*)|area|length|perimeter|omtrek|datum.*|"
     r"lat|latitude|lon|lng|longitude|[xy]|rd_?[xy]|[xy]_?(coord|rd).*|.*coordinaat|geometr.*|wkt|geom|"
     r"indelingswijziging.*|ind_wb.*|dekkingspercentage.*|dek_perc|pst_.*|.*postcode.*|pc[46]|water|h2o|jrstatcode|"
     r".*(code|codering|nummer|_nr)|gwb_code.*|recs|soort_regio|versie|volgnr|rij|tijdstip|kleur|color|colour"
@@ -35,8 +35,9 @@ _INDEX_HEADER = re.compile(r"[0-9]+|[a-z]|")
 class Reading:
     """How a kind of table is read: its id, whose names its columns have, and what to say of source and edition.
 
-    `boundaries` tells whether the year of the values is also that of the areas. `offered` picks the columns that may
-    hold values. `meaning` replaces the dictionary where a kind of table has names of its own.
+    `edition` gets the year behind it where there is one; `boundaries` tells whether that is the year of the areas
+    too. `offered` picks the columns that may hold values; `meaning` replaces the dictionary where a kind of table has
+    names of its own; `untitled` names the indicator of a column whose header is only a year.
     """
 
     kind: str
@@ -79,14 +80,15 @@ def founds(raw: Raw, rows: AreaRows, reading: Reading) -> tuple[Found, ...]:
     for level in rows.found_levels:
         mine = rows.keys[rows.levels == str(level)]
         values, level_issues = _values(columns, mine, row_years, default, level, reading)
+        year = _one_year(values, default if reading.boundaries else None)
         result.append(
             Found(
                 name=raw.name,
                 file=raw.file,
                 kind=reading.kind,
                 level=level,
-                year=_one_year(values, default if reading.boundaries else None),
-                edition=reading.edition,
+                year=year,
+                edition=_dated(reading.edition, year),
                 licence=reading.licence,
                 rows=len(mine),
                 encoding=raw.encoding,
@@ -100,6 +102,10 @@ def founds(raw: Raw, rows: AreaRows, reading: Reading) -> tuple[Found, ...]:
         )
         about = ()
     return tuple(result)
+
+
+def _dated(edition: str, year: int | None) -> str:
+    return f"{edition} {year}" if edition and year is not None and str(year) not in edition else edition
 
 
 def _one_year(values: tuple[Values, ...], otherwise: int | None) -> int | None:
@@ -144,7 +150,12 @@ def _columns(
         if headers:
             issues.append(Issue(code, Severity.NOTE, len(headers), tuple(headers[:8])))
     distinct, twice = _distinct(found)
-    return distinct, (*issues, *twice)
+    return distinct, (*_mixed(issues, any(column.cells.points for column in found)), *twice)
+
+
+def _mixed(issues: list[Issue], points: bool) -> list[Issue]:
+    """Tell of decimal commas in a table that also has decimal points, in whatever column."""
+    return [replace(i, code="mixed_decimals") if i.code == "decimal_comma" and points else i for i in issues]
 
 
 def _named(indicator: Indicator, name: str) -> Indicator:
@@ -160,14 +171,16 @@ def _fault(header: str, column: pd.Series[str], position: int, reading: Reading)
         return "columns_not_offered"
     if (reading.offered and not reading.offered(header)) or _NO_MEASURE.fullmatch(plain):
         return "columns_not_offered"
-    blank = column.isna() | (column.astype(str).str.strip() == "") if column.dtype.kind not in "iuf" else column.isna()
-    if blank.all():
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return "columns_of_text"
+    texts = texts_of(column)
+    if not any(texts):
         return "columns_empty"
-    if not is_numeric(column):
+    if not is_numeric(texts):
         return "columns_of_text"
     if _counts_rows(header, column, position):
         return "columns_not_offered"
-    if not reading.constants and len(column) > 3 and column[~blank].nunique() == 1 and not blank.any():
+    if not reading.constants and len(column) > 3 and len(texts) == 1 and not is_known(header, reading.family):
         return "columns_not_offered"
     return ""
 
@@ -196,7 +209,7 @@ def _distinct(columns: list[_Column]) -> tuple[tuple[_Column, ...], tuple[Issue,
             twice.append(f"{seen[column.meaning.indicator.id, column.meaning.year]} / {column.header}")
         seen[meaning.indicator.id, meaning.year] = column.header
         result.append(replace(column, meaning=meaning))
-    issues = (Issue("indicator_twice", Severity.WARNING, len(twice), tuple(twice[:EXAMPLES])),) if twice else ()
+    issues = (Issue("columns_same_indicator", Severity.WARNING, len(twice), tuple(twice[:EXAMPLES])),) if twice else ()
     return tuple(result), issues
 
 
@@ -220,7 +233,7 @@ def _values(
                 column.meaning.indicator,
                 year=own,
                 source=column.meaning.indicator.source or reading.source,
-                edition=reading.edition,
+                edition=_dated(reading.edition, default if default is not None else own),
                 licence=column.meaning.indicator.licence or reading.licence,
             )
             numbers, reasons = once.taken(column.cells)

@@ -6,7 +6,6 @@ from sociale_kaart.core.levels import Level
 from sociale_kaart.sources.columns import Reading, founds
 from sociale_kaart.sources.found import Found, Raw
 from sociale_kaart.sources.rows import area_rows
-from sociale_kaart.sources.years import year_column, year_said
 
 __all__ = ["read", "recognises"]
 
@@ -21,9 +20,5 @@ def read(raw: Raw) -> tuple[Found, ...]:
     """Read the statistics of the squares; squares do not change, so they have no year of boundaries."""
     rows = area_rows(raw)
     assert rows is not None
-    said = None if year_column(raw.frame) else year_said(raw)
-    edition = "Kaart met statistieken per vierkant"
-    reading = Reading(
-        kind="grid", family="grid", edition=f"{edition} {said.year}" if said else edition, licence="CC BY 4.0"
-    )
+    reading = Reading(kind="grid", family="grid", edition="Kaart met statistieken per vierkant", licence="CC BY 4.0")
     return founds(raw, rows, reading)

@@ -130,7 +130,7 @@ def is_known(header: str, family: Family) -> bool:
     return meaning_of(header, family).known
 
 
-def is_official(header: str) -> bool:
+def is_official(header: str, family: Family = "cbs") -> bool:
     """Tell whether a header is written as CBS writes it: known, and not merely an ordinary word.
 
     >>> is_official("P_KOOPWON"), is_official("percentageKoopwoningen"), is_official("huishoudens")
@@ -139,8 +139,8 @@ def is_official(header: str) -> bool:
     written = "_" in header or header.isupper() or bool(re.search(r"[a-z][A-Z]", header))
     if not written:
         return False
-    meaning = meaning_of(header, "cbs")
-    return (meaning.known or bool(meaning.indicator.theme)) and meaning.year is None
+    meaning = meaning_of(header, family)
+    return (meaning.known or bool(meaning.indicator.theme)) and (meaning.year is None or family == "grid")
 
 
 def slug(text: str) -> str:

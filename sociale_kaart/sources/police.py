@@ -17,6 +17,7 @@ __all__ = ["read", "recognises"]
 
 _KIND = re.compile(r"soort ?misdrij(f|ven)", re.IGNORECASE)
 _COUNT = re.compile(r"(totaal )?geregistreerde ?misdrijven.*|aantal ?misdrijven.*", re.IGNORECASE)
+_OTHER_PERIOD = ("misdrijven_per1000", "misdrijven_laatste12m")
 _PERIOD = re.compile(r"perioden?", re.IGNORECASE)
 _WIDE = re.compile(r"misdrijven_(19|20)\d\d")
 _TOTAL = re.compile(r"0\.0\.0|totaal( misdrijven)?|t001\d*", re.IGNORECASE)
@@ -48,7 +49,17 @@ def read(raw: Raw) -> tuple[Found, ...]:
     if any(_COUNT.fullmatch(str(column).strip()) for column in raw.frame.columns):
         raw, rows = _widened(raw, rows)
         return founds(raw, rows, reading)
-    return founds(raw, rows, replace(reading, edition="Kerncijfers en misdrijven", boundaries=True))
+    wide = replace(reading, edition="Kerncijfers en misdrijven", boundaries=True)
+    return tuple(_undated(found) for found in founds(raw, rows, wide))
+
+
+def _undated(found: Found) -> Found:
+    """Take the year of the key figures off the crimes of another or an unknown period."""
+    values = tuple(
+        replace(v, indicator=replace(v.indicator, year=None)) if v.indicator.id in _OTHER_PERIOD else v
+        for v in found.values
+    )
+    return replace(found, values=values)
 
 
 def _meaning(header: str) -> Meaning:

@@ -18,16 +18,33 @@ __all__ = ["AreaRows", "area_rows", "texts_in"]
 _MOSTLY = 0.8
 _SAMPLE = 300
 _PREFIXES = {"GM": Level.GEMEENTE, "WK": Level.WIJK, "BU": Level.BUURT}
-_SHORT = (  # level, form without its prefix, header
+_SHORT = (  # level, form without its prefix, header, what the header may not say
     (
         Level.BUURT,
         re.compile(r"\d{7,8}(\.0)?"),
         re.compile(r"buurt|^bu|brt|gwb|neighbou?rhood|gebied|^code$|codering|regio"),
+        re.compile(r"wijk(?!en en|buurt)|gemeente|^gm"),
     ),
-    (Level.WIJK, re.compile(r"\d{5,6}(\.0)?"), re.compile(r"wijk(?!en en)|^wk|district")),
-    (Level.GEMEENTE, re.compile(r"\d{1,4}(\.0)?"), re.compile(r"gemeente_?-?(code|nr|nummer)|^gm_?(code|nr)?$")),
-    (Level.PC4, re.compile(r"[1-9]\d{3}(\.0)?"), re.compile(r"^(pc|postcode|postcodegebied)[\s_-]?4?([\s_-]?code)?$")),
+    (
+        Level.WIJK,
+        re.compile(r"\d{5,6}(\.0)?"),
+        re.compile(r"wijk(?!en en)|^wk|district"),
+        re.compile(r"buurt|gemeente|^gm"),
+    ),
+    (
+        Level.GEMEENTE,
+        re.compile(r"\d{1,4}(\.0)?"),
+        re.compile(r"gemeente[\s_-]?(code|nr|nummer)|^gm_?(code|nr)?$"),
+        re.compile(r"buurt|wijk"),
+    ),
+    (
+        Level.PC4,
+        re.compile(r"[1-9]\d{3}(\.0)?"),
+        re.compile(r"^(pc|postcode|postcodegebied)[\s_-]?4?([\s_-]?code)?$"),
+        re.compile(r"meest"),
+    ),
 )
+_OWN_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,11}")
 _CODE_HEADER = re.compile(r"(code|cd|nr|nummer|number|_id|key|codering)(_?\d{4})?$|^(code|nr|id|nummer|gebied)$")
 _ROW_NUMBERS = re.compile(r"object_?id.*|fid|ogc_fid|gid|index|unnamed.*|rij|row|volgnr|volgnummer|globalid|id")
 _NAME_HEADER = re.compile(r"naam|name|omschr|wijken en buurten|^regio'?s?$|^buurt(en)?$|^wijk(en)?$|^gebied|label|^a$")
@@ -63,22 +80,21 @@ class AreaRows:
 
 def area_rows(raw: Raw) -> AreaRows | None:
     """Find what areas the rows are about; None for a table without a column of codes or names."""
-    texts = {str(column): texts_in(raw.frame[column]) for column in raw.frame.columns if _may_be_key(raw.frame[column])}
-    found = _complete_codes(texts) or _short_codes(texts)
+    samples = {str(name): _sample(raw.frame[name]) for name in raw.frame.columns if _may_be_key(raw.frame[name])}
+    samples = {name: sample for name, sample in samples.items() if sample}
+    found = _complete_codes(raw, samples) or _short_codes(raw, samples)
     if found is not None:
-        column, codes, levels = found
-        return _coded(raw, texts, column, codes, levels)
-    own = _city_codes(texts)
-    name = _name_column(texts, own)
-    level = _level_said(raw, own or name or "")
+        return _coded(raw, samples, *found)
+    own = _city_codes(raw, samples)
+    name = _name_column(samples, own)
+    level = pd.Series(str(_level_said(raw, own or name or "")), index=raw.frame.index, dtype=object)
     if own is not None:
-        return _coded(raw, texts, own, texts[own], pd.Series(str(level), index=raw.frame.index, dtype=object))
-    if name is None or texts[name].replace("", None).dropna().nunique() < 2:
+        return _coded(raw, samples, own, texts_in(raw.frame[own]), level)
+    if name is None or len(set(samples[name])) < 2:
         return None
-    keys = texts[name]
+    keys = texts_in(raw.frame[name])
     kept = keys != ""
-    levels = pd.Series(str(level), index=raw.frame.index, dtype=object)
-    return AreaRows("name", keys[kept], levels[kept], keys[kept], (name,), False, _left_out(raw, kept))
+    return AreaRows("name", keys[kept], level[kept], keys[kept], (name,), False, _left_out(raw, kept))
 
 
 def texts_in(column: pd.Series[str]) -> pd.Series[str]:
@@ -93,28 +109,28 @@ def _may_be_key(column: pd.Series[str]) -> bool:
     if pd.api.types.is_bool_dtype(column) or pd.api.types.is_datetime64_any_dtype(column):
         return False
     if pd.api.types.is_float_dtype(column):
-        return bool((column.dropna() % 1 == 0).all()) and bool(_CODE_HEADER.search(str(column.name).lower()))
+        return bool(_CODE_HEADER.search(str(column.name).lower())) and bool((column.dropna() % 1 == 0).all())
     return True
 
 
-def _sample(text: pd.Series[str]) -> list[str]:
-    filled = text[text != ""]
-    step = max(1, len(filled) // _SAMPLE)
-    return list(filled.iloc[::step])
+def _sample(column: pd.Series[str]) -> list[str]:
+    """Return the texts of some rows, spread over the column; blank ones left out."""
+    step = max(1, len(column) // _SAMPLE)
+    return [text for text in texts_in(column.iloc[::step]) if text]
 
 
-def _complete_codes(texts: dict[str, pd.Series[str]]) -> tuple[str, pd.Series[str], pd.Series[str]] | None:
+def _complete_codes(raw: Raw, samples: dict[str, list[str]]) -> tuple[str, pd.Series[str], pd.Series[str]] | None:
     """Find the column of complete codes (BU, WK, GM, postcode 6, grid) with the most different ones."""
-    best: tuple[int, str, pd.Series[str], pd.Series[str]] | None = None
-    for column, text in texts.items():
-        sample = _sample(text)
-        if not sample or sum(level_of(_bare(cell)) is not None for cell in sample) < _MOSTLY * len(sample):
-            continue
-        codes = text.map(_bare)
-        different = codes.nunique()
-        if best is None or different > best[0]:
-            best = different, column, codes, _levels(codes, column)
-    return best[1:] if best else None
+    fitting = [
+        name
+        for name, sample in samples.items()
+        if sum(level_of(_bare(cell)) is not None for cell in sample) >= _MOSTLY * len(sample)
+    ]
+    if not fitting:
+        return None
+    column = max(fitting, key=lambda name: (raw.frame[name].nunique(), -fitting.index(name)))
+    codes = texts_in(raw.frame[column]).map(_bare)
+    return column, codes, _levels(codes, column)
 
 
 def _bare(cell: str) -> str:
@@ -132,71 +148,62 @@ def _levels(codes: pd.Series[str], column: str) -> pd.Series[str]:
     return codes.map(level).astype(object)
 
 
-def _short_codes(texts: dict[str, pd.Series[str]]) -> tuple[str, pd.Series[str], pd.Series[str]] | None:
+def _short_codes(raw: Raw, samples: dict[str, list[str]]) -> tuple[str, pd.Series[str], pd.Series[str]] | None:
     """Find a column of codes that lost their prefix or leading zeros; its header must agree."""
-    for level, form, header in _SHORT:
-        for column, text in texts.items():
+    for level, form, header, other in _SHORT:
+        for column, sample in samples.items():
             name = column.lower().rpartition("/")[2]
-            sample = _sample(text)
-            if (
-                not sample
-                or not header.search(name)
-                or (level is Level.BUURT and re.search(r"wijk(?!en en)|gem", name))
-            ):
+            if not header.search(name) or other.search(name):
                 continue
             if sum(bool(form.fullmatch(cell)) for cell in sample) < _MOSTLY * len(sample):
                 continue
-            codes = text.map(lambda cell, level=level: normalised(cell, level)).astype(object)
+            codes = texts_in(raw.frame[column]).map(lambda cell, level=level: normalised(cell, level)).astype(object)
             fits = codes.map(lambda code, level=level: level is Level.PC4 or level_of(code) is level)
-            return column, codes, pd.Series(str(level), index=text.index, dtype=object).where(fits, "")
+            return column, codes, pd.Series(str(level), index=codes.index, dtype=object).where(fits, "")
     return None
 
 
-def _city_codes(texts: dict[str, pd.Series[str]]) -> str | None:
+def _city_codes(raw: Raw, samples: dict[str, list[str]]) -> str | None:
     """Find a column of a city's own codes: short, different in every row, with a header that says so."""
-    for column, text in texts.items():
+    for column, sample in samples.items():
         header = column.lower()
-        filled = text[text != ""]
         if not _CODE_HEADER.search(header) or _ROW_NUMBERS.fullmatch(header) or _OTHER_NAME.search(header):
             continue
-        short = filled.str.fullmatch(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,11}").mean() if len(filled) else 0
-        if len(filled) > 1 and filled.nunique() > 0.9 * len(filled) and short > 0.95:
+        short = sum(bool(_OWN_CODE.fullmatch(cell)) for cell in sample)
+        if len(sample) > 1 and short > 0.95 * len(sample) and raw.frame[column].nunique() > 0.9 * len(raw.frame):
             return column
     return None
 
 
-def _name_column(texts: dict[str, pd.Series[str]], beside: str | None) -> str | None:
-    """Find the column of names: text that differs from row to row, by its header or as the first such column."""
+def _name_column(samples: dict[str, list[str]], beside: str | None) -> str | None:
+    """Find the column of names: text that differs from area to area, by its header or as the first such column."""
+    areas = len(set(samples[beside])) if beside is not None else 0
     candidates = []
-    for position, (column, text) in enumerate(texts.items()):
-        sample = _sample(text)
-        if (
-            column == beside
-            or not sample
-            or sum(any(map(str.isalpha, cell)) for cell in sample) < _MOSTLY * len(sample)
-        ):
+    for position, (column, sample) in enumerate(samples.items()):
+        if column == beside or sum(any(map(str.isalpha, cell)) for cell in sample) < _MOSTLY * len(sample):
+            continue
+        different = len(set(sample)) / (areas or len(sample))
+        if different < 0.5 or max(map(len, sample)) > 120 or any(level_of(_bare(cell)) for cell in sample):
             continue
         header = column.lower()
-        different = len(set(sample)) / len(sample)
-        if different < 0.5 or max(map(len, sample)) > 120 or sum(level_of(_bare(cell)) is not None for cell in sample):
-            continue
         named = bool(_NAME_HEADER.search(header)) and not _OTHER_NAME.search(header)
         candidates.append((named, round(different, 1), -position, column))
     return max(candidates)[3] if candidates else None
 
 
 def _coded(
-    raw: Raw, texts: dict[str, pd.Series[str]], column: str, codes: pd.Series[str], levels: pd.Series[str]
+    raw: Raw, samples: dict[str, list[str]], column: str, codes: pd.Series[str], levels: pd.Series[str]
 ) -> AreaRows:
     kept = (codes != "") & (levels != "")
-    name = _name_column(texts, column)
-    names = texts[name][kept] if name is not None else None
+    name = _name_column(samples, column)
+    names = texts_in(raw.frame[name])[kept] if name is not None else None
     columns = (column,) if name is None else (column, name)
     complete = bool(levels[kept].ne(str(Level.OWN)).all()) and level_of(str(codes[kept].iloc[0])) is not None
     issues = _left_out(raw, kept)
-    repaired = kept & (texts[column] != codes)
+    text = raw.frame[column].astype(object).where(raw.frame[column].notna(), "")
+    repaired = kept & (text.map(str) != codes)
     if repaired.any():
-        pairs = zip(texts[column][repaired].head(3), codes[repaired].head(3), strict=True)
+        pairs = zip(text[repaired].head(3), codes[repaired].head(3), strict=True)
         examples = tuple(f"{old} → {new}" for old, new in pairs)
         issues = (*issues, Issue("codes_completed", count=int(repaired.sum()), examples=examples, repaired=True))
     return AreaRows("code", codes[kept], levels[kept], names, columns, complete, issues)

@@ -8,7 +8,6 @@ from sociale_kaart.sources.columns import Reading, founds
 from sociale_kaart.sources.found import Found, Raw
 from sociale_kaart.sources.marks import marks_explained
 from sociale_kaart.sources.rows import area_rows
-from sociale_kaart.sources.years import year_column, year_said
 
 __all__ = ["read", "recognises"]
 
@@ -32,12 +31,11 @@ def read(raw: Raw) -> tuple[Found, ...]:
     """Read the table: one `Found` each for municipalities, districts and neighbourhoods."""
     rows = area_rows(raw)
     assert rows is not None
-    said = None if year_column(raw.frame) else year_said(raw)
     reading = Reading(
         kind="statline",
         family="cbs",
         source="CBS StatLine",
-        edition=f"StatLine {said.year}" if said else "StatLine",
+        edition="StatLine",
         licence="CC BY 4.0",
         boundaries=True,
         marks=marks_explained(raw.notes),
