@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sociale_kaart.analysis.disclosure import CERTAIN_FROM
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.indicator import Indicator
 from sociale_kaart.core.values import Reason
@@ -42,17 +43,21 @@ def sources_of(quantities: Sequence[ResolvedQuantity], areas: Areas, texts: Text
 
 def remarks_of(quantities: Sequence[ResolvedQuantity], areas: Areas, n_min: int, texts: Texts) -> tuple[str, ...]:
     """Return the definitions, and what a reader must know: modelled, suppressed, boundaries changed, coverage."""
+    indicators = _indicators(quantities)
     remarks = []
-    for indicator in _indicators(quantities):
-        label = indicator.labelled(texts.language)
-        if definition := indicator.defined(texts.language):
-            remarks.append(texts("map.remark.definition", label=label, definition=definition))
-        if indicator.modelled:
-            remarks.append(texts("map.remark.modelled", label=label))
+    for indicator in indicators:
+        if definition := indicator.defined(texts.language).rstrip("."):
+            remarks.append(
+                texts("map.remark.definition", label=indicator.labelled(texts.language), definition=definition)
+            )
+    if modelled := [indicator.labelled(texts.language) for indicator in indicators if indicator.modelled]:
+        remarks.append(texts("map.remark.modelled", label=", ".join(modelled)))
     reasons = [quantity.reasons for quantity in quantities]
     few = sum(int((series == Reason.TOO_FEW).sum()) for series in reasons)
     if few:
         remarks.append(texts("map.remark.too_few", n_min=n_min))
+    if (certainty < 1).mean() > 0.5:
+        remarks.append(texts("map.remark.mostly_small", level=texts.level(areas.level, 2), count=CERTAIN_FROM))
     moved = max((int((series == Reason.BOUNDARY_CHANGED).sum()) for series in reasons), default=0)
     if moved:
         remarks.append(texts("map.remark.boundary_changed", count=moved, level=texts.level(areas.level, moved)))

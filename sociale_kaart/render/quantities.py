@@ -50,6 +50,13 @@ USUAL_LEVELS = (
 REFERENCES = ("gemeente", "alles", "bezit")
 """The wholes a change can be compared with: the own municipality, all areas of the project, the own stock."""
 
+_ONE_MEANING = (
+    ("aantal_huishoudens", "aantal_part_huishoudens", "huishoudens"),
+    ("aantal_inwoners", "inwoners"),
+    ("woningvoorraad", "aantal_woningen", "woningen"),
+)
+"""Names under which tables of different makers count the same: any of them can stand behind a share."""
+
 _WEIGHTS = ("woningvoorraad", "aantal_huishoudens", "aantal_inwoners")
 _DEFAULT_BAND = {Unit.PERCENT: 1.0}
 
@@ -152,12 +159,14 @@ def _with_water(values: Values, areas: Areas) -> Values:
 
 def denominator_of(project: Project, indicator: Indicator, areas: Areas) -> pd.Series[float] | None:
     """Return how many persons or households stand behind an indicator per area, in its year or the nearest one."""
-    found = project.values_of(indicator.denominator, level=areas.level) if indicator.denominator else ()
+    wanted = indicator.denominator
+    names = next((names for names in _ONE_MEANING if wanted in names), (wanted,))
+    found = [values for name in (wanted, *names) if name for values in project.values_of(name, level=areas.level)]
     if not found:
         return None
     target = indicator.year or 0
-    nearest = min(found, key=lambda values: abs((values.indicator.year or 0) - target))
-    return _in_year(project, indicator.denominator, nearest.indicator.year, areas).numbers
+    nearest = min((values.indicator for values in found), key=lambda one: abs((one.year or 0) - target))
+    return _in_year(project, nearest.id, nearest.year, areas).numbers
 
 
 def _suppressed(project: Project, indicator: str, year: int | None, areas: Areas) -> Values:

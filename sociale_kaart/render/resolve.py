@@ -63,6 +63,7 @@ def resolve(project: Project, spec: MapSpec) -> ResolvedMap:
     reasons = first_reason(*(quantity.reasons for quantity in made.quantities))
     reasons = reasons.mask(areas.frame["water"] & (reasons != Reason.PRESENT), int(Reason.WATER)).astype("int8")
     legend, classes = counted(made.rows, made.positions, reasons, dwellings, confidential_below, texts)
+    firm = _certainty(project, made.quantities, areas)
     return ResolvedMap(
         spec=spec,
         language=texts.language,
@@ -71,7 +72,7 @@ def resolve(project: Project, spec: MapSpec) -> ResolvedMap:
         areas=areas,
         quantities=made.quantities,
         classes=classes,
-        certainty=_certainty(project, made.quantities, areas),
+        certainty=firm,
         dwellings=guarded_counts(dwellings, confidential_below),
         dwellings_label=dwellings_label,
         legend_title=made.legend_title,
@@ -79,7 +80,7 @@ def resolve(project: Project, spec: MapSpec) -> ResolvedMap:
         legend_note=made.note,
         grid=made.grid,
         sources=sources_of(made.quantities, areas, texts),
-        remarks=remarks_of(made.quantities, areas, project.settings.n_min, texts),
+        remarks=remarks_of(made.quantities, areas, firm, project.settings.n_min, texts),
     )
 
 

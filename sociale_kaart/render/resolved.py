@@ -106,6 +106,12 @@ class ResolvedMap:
     sources: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
+    @property
+    def marked_uncertain(self) -> pd.Series[bool]:
+        """The areas to mark as less certain; none where these would be most, for a mark on all tells nothing."""
+        uncertain = self.certainty < 1
+        return uncertain & (uncertain.mean() <= 0.5)
+
     def row_of(self, code: str) -> LegendRow:
         """Return the legend row an area belongs to."""
         position: Any = self.classes.at[code]
