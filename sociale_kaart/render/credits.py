@@ -41,7 +41,9 @@ def sources_of(quantities: Sequence[ResolvedQuantity], areas: Areas, texts: Text
     return tuple(sources)
 
 
-def remarks_of(quantities: Sequence[ResolvedQuantity], areas: Areas, n_min: int, texts: Texts) -> tuple[str, ...]:
+def remarks_of(
+    quantities: Sequence[ResolvedQuantity], areas: Areas, certainty: pd.Series[float], n_min: int, texts: Texts
+) -> tuple[str, ...]:
     """Return the definitions, and what a reader must know: modelled, suppressed, boundaries changed, coverage."""
     indicators = _indicators(quantities)
     remarks = []
