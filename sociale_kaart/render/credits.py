@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from sociale_kaart.analysis.disclosure import CERTAIN_FROM
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.indicator import Indicator

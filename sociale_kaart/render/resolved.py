@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 import pandas as pd
 
@@ -114,7 +114,7 @@ class ResolvedMap:
 
     def row_of(self, code: str) -> LegendRow:
         """Return the legend row an area belongs to."""
-        position: Any = self.classes.at[code]
+        position = cast(int, self.classes.at[code])
         return self.legend[position]
 
     def codes_in(self, row: LegendRow) -> pd.Index[str]:
