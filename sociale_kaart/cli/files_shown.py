@@ -14,13 +14,13 @@ from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.values import Values
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.sources.found import Found
-from sociale_kaart.sources.join import Join
 from sociale_kaart.workflow import Built
 
 __all__ = ["show_built", "show_found"]
 
 _COLOURS = {Severity.NOTE: "dim", Severity.WARNING: "yellow", Severity.ERROR: "red"}
 _INDICATORS = 12
+_NAMED = 8
 
 
 def show_found(found: Sequence[Found], texts: Texts) -> None:
@@ -57,8 +57,9 @@ def show_built(built: Built, path: str, texts: Texts) -> None:
         if count:
             facts.add_row(texts(key), texts.number(count, 0))
     console.print(Padding(facts, (0, 0, 1, 2)))
-    if built.joins:
-        console.print(Padding(_joins(built.joins, texts), (0, 0, 1, 2)))
+    for line in _join_lines(built, texts):
+        console.print(Padding(line, (0, 0, 0, 2)))
+    console.print()
     told = [issue for _, issue in built.issues if issue.severity is not Severity.NOTE or not issue.repaired]
     for line in _issue_lines(told, texts):
         console.print(Padding(line, (0, 0, 0, 2)))
@@ -102,22 +103,29 @@ def _indicators(values: Sequence[Values], texts: Texts) -> Table:
     return table
 
 
-def _joins(joins: Iterable[Join], texts: Texts) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for key in ("file", "areas", "matched", "by", "areas_left", "rows_left"):
-        table.add_column(
-            texts(f"cli.column.{key}"), justify="right" if key in ("matched", "areas_left", "rows_left") else "left"
-        )
-    for join in joins:
-        table.add_row(
-            escape(join.path),
-            f"{texts.level(join.level, 2)} {_year(join.boundaries)}".strip(),
-            texts.number(join.matched, 0),
-            texts(f"cli.by.{join.by}") if join.matched else "",
-            texts.number(len(join.unmatched_areas), 0),
-            texts.number(len(join.unmatched_rows), 0),
-        )
-    return table
+def _join_lines(built: Built, texts: Texts) -> Iterable[str]:
+    """Say of every table how many areas it was joined to, and which were left on either side."""
+    names = {(areas.level, areas.year): areas.names for areas in built.project.areas}
+    drawn = {found.name for found in built.found if found.areas is not None}
+    for join in built.joins:
+        if join.path in drawn and not join.unmatched_areas:
+            continue
+        called = names[join.level, join.boundaries]
+        total = join.matched + len(join.unmatched_areas)
+        facts = {"file": join.path, "matched": join.matched, "total": total, "areas": texts.level(join.level, total)}
+        by = texts(f"cli.by.{join.by}")
+        yield escape(texts("cli.joined", by=by, **facts) if join.matched else texts("cli.not_joined", **facts))
+        if join.matched and join.unmatched_areas:
+            areas = [f"{called[code]} ({code})" if called[code] != code else code for code in join.unmatched_areas]
+            yield "  " + escape(texts("cli.areas_left", count=len(areas), examples=_some(areas, texts)))
+        if join.matched and join.unmatched_rows:
+            rows = _some(join.unmatched_rows, texts)
+            yield "  " + escape(texts("cli.rows_left", count=len(join.unmatched_rows), examples=rows))
+
+
+def _some(names: Sequence[str], texts: Texts) -> str:
+    shown = ", ".join(names[:_NAMED])
+    return shown if len(names) <= _NAMED else texts("cli.and_others", shown=shown, count=len(names) - _NAMED)
 
 
 def _issue_lines(issues: Iterable[Issue], texts: Texts) -> Iterable[str]:

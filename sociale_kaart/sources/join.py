@@ -52,6 +52,7 @@ def joined(found: Found, areas: Areas, values: Sequence[Values] | None = None) -
     keys = keys_of(taken)
     match = matched(_rows(found, keys), _areas(areas), areas.level)
     area_of = match.areas
+    used = set(area_of.values())
     by: Literal["code", "name"] = "name" if len(match.by_name) > len(match.by_code) or _only_names(found) else "code"
     return Join(
         path=found.name,
@@ -60,7 +61,7 @@ def joined(found: Found, areas: Areas, values: Sequence[Values] | None = None) -
         by=by,
         matched=len(area_of),
         values=tuple(_on_areas(one, area_of, areas) for one in taken) if area_of else (),
-        unmatched_areas=tuple(code for code in areas.codes if code not in set(area_of.values())),
+        unmatched_areas=tuple(code for code in areas.codes if code not in used),
         unmatched_rows=tuple(key for key in keys if key not in area_of),
         proposals=match.proposals,
         issues=_issues(found, areas, keys, match),
