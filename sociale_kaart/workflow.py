@@ -17,17 +17,22 @@ from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.progress import Report, part_of, silent
 from sociale_kaart.core.project import Project, Source
+from sociale_kaart.core.resources import sample_files
 from sociale_kaart.core.stock import Stock
 from sociale_kaart.core.values import Values
+from sociale_kaart.export.write import write_map
 from sociale_kaart.render.ready import ready_specs
+from sociale_kaart.render.resolve import resolve
+from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.sources.editions import Fitting, named_by, one_per_edition
 from sociale_kaart.sources.found import Found
 from sociale_kaart.sources.join import Join, joined, keys_of
 from sociale_kaart.sources.recognise import recognised
 from sociale_kaart.sources.union import one_of_each
+from sociale_kaart.store.project_file import save
 
-__all__ = ["Built", "built", "inspected"]
+__all__ = ["Built", "Demonstrated", "built", "demonstrated", "inspected"]
 
 _REFERENCE = (Level.GEMEENTE, Level.LAND)  # values of a whole are useful without its polygon
 _EXAMPLES = 5
@@ -84,6 +89,32 @@ def built(
     project = replace(project, settings=replace(project.settings, language=language))
     report(1.0, "building")
     return Built(replace(project, specs=ready_specs(project)), found, joins, tuple(issues))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Demonstrated:
+    """What a demonstration left behind: the project file, the maps, and the files these were written to."""
+
+    project: Path
+    maps: tuple[ResolvedMap, ...]
+    files: tuple[Path, ...]
+
+
+def demonstrated(folder: Path, *, language: str = "nl", report: Report = silent) -> Demonstrated:
+    """Build the project of the sample municipality in a folder, with its ready maps as html, png and pdf."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = built(sample_files(), language=language, report=part_of(report, 0.0, 0.3))
+    path = folder / "voorbeeld.gpkg"
+    save(made.project, path)
+    maps, files = [], []
+    for number, spec in enumerate(made.project.specs):
+        resolved = resolve(made.project, spec)
+        maps.append(resolved)
+        for kind in ("html", "png", "pdf"):
+            files.append(folder / f"{spec.id}.{kind}")
+            write_map(resolved, files[-1], kept=(path,))
+        report(0.3 + 0.7 * (number + 1) / len(made.project.specs), "exporting")
+    return Demonstrated(path, tuple(maps), tuple(files))
 
 
 def _joined(
