@@ -26,6 +26,7 @@ _ENVELOPES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 def _base(file: Path) -> Iterator[sqlite3.Connection]:
     """Open a data base as it lies there: nothing is written, no journal is made or played back."""
     with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as base:
+        base.text_factory = lambda text: text.decode("utf-8", errors="replace")
         yield base
 
 

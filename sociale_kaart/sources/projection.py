@@ -48,7 +48,7 @@ def to_rd(geometry: gpd.GeoSeries, stated: str | None, missing: str = "prj_missi
     shapes = np.asarray(geometry.array)
     bounds = shapely.bounds(shapes)
     bounds = bounds[np.isfinite(bounds).all(axis=1)]
-    claim = _crs(stated)
+    claim, garbled = _claim(stated)
     bounds = bounds[:: 1 + len(bounds) // _SAMPLE]
     if not len(bounds):
         return Projected(_labelled(geometry, shapes), _found(claim, stated))
@@ -68,8 +68,9 @@ def to_rd(geometry: gpd.GeoSeries, stated: str | None, missing: str = "prj_missi
         return _projected(geometry, shapes, claim, CrsFound(_code(claim), "file"), (issue,))
     if swapped:
         shapes = shapely.transform(shapes, lambda pairs: pairs[:, ::-1])
-    code = "axes_swapped" if swapped else missing if claim is None else "crs_contradicted"
-    severity = Severity.NOTE if code == missing else Severity.WARNING
+    unstated = "crs_unreadable" if garbled else missing
+    code = "axes_swapped" if swapped else unstated if claim is None else "crs_contradicted"
+    severity = Severity.NOTE if code in ("prj_missing", "crs_not_stated") else Severity.WARNING
     issue = Issue(code, severity, examples=(_written(bounds),), facts=facts, repaired=True)
     origin = CrsFound(guess, "guessed" if claim is None else "corrected")
     return _projected(geometry, shapes, CRS.from_user_input(guess), origin, (issue,))
@@ -86,15 +87,18 @@ def points(x: pd.Series, y: pd.Series) -> tuple[gpd.GeoSeries, CrsFound | None]:
 
 
 @cache
-def _crs(stated: str | None) -> CRS | None:
-    """Return the system a file claims; one that says nothing ("Undefined") counts as none."""
+def _claim(stated: str | None) -> tuple[CRS | None, bool]:
+    """Return the system a file claims, None where it says nothing ("Undefined"), and whether its words mean nothing."""
     if not stated:
-        return None
+        return None, False
     try:
         crs = CRS.from_user_input(stated)
-    except CRSError:
-        return None
-    return None if crs.is_engineering or "undefined" in crs.name.lower() else crs
+        if crs.is_engineering or "undefined" in crs.name.lower():
+            return None, False
+        _transformer(crs.to_wkt())
+    except (CRSError, ProjError):
+        return None, True
+    return crs, False
 
 
 def _is_rd(crs: CRS) -> bool:

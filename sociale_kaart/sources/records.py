@@ -42,12 +42,13 @@ def readable_records(file: Path, layer: str, name: str, limit: int, cause: Excep
     stated, expected, spatial = None, 0, True
     try:
         with fiona.open(file, layer=layer) as source:
-            stated, expected, spatial = source.crs_wkt or None, len(source), source.schema["geometry"] != "None"
+            stated, spatial = source.crs_wkt or None, source.schema["geometry"] != "None"
+            expected = _count(source)
             records = iter(source)
             while len(features) <= limit and (feature := next(records, None)) is not None:
                 features.append(feature)
             features += _behind(source, features, expected)
-    except (FionaError, ValueError, RuntimeError, UnicodeError) as error:
+    except (FionaError, ValueError, RuntimeError, SystemError) as error:
         if not features:
             raise SourceError("file_damaged", file=name) from error
     if not features:
@@ -56,6 +57,14 @@ def readable_records(file: Path, layer: str, name: str, limit: int, cause: Excep
     facts: dict[str, str | int | float] = {"read": len(features)}
     lost = Issue("records_lost", Severity.ERROR, max(0, expected - len(features)), facts=facts)
     return Records(frame if spatial else pd.DataFrame(frame.drop(columns="geometry")), stated, lost)
+
+
+def _count(source: Any) -> int:
+    """Return how many records a layer says it has, 0 for a format that does not say."""
+    try:
+        return len(source)
+    except TypeError:
+        return 0
 
 
 def _behind(source: Any, before: list[Any], expected: int) -> list[Any]:
@@ -67,7 +76,7 @@ def _behind(source: Any, before: list[Any], expected: int) -> list[Any]:
             break
         try:
             feature = source[number]
-        except (IndexError, ValueError, RuntimeError, UnicodeError):
+        except (IndexError, ValueError, RuntimeError, SystemError):
             continue
         if feature is not None:
             found.append(feature)

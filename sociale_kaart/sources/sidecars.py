@@ -6,17 +6,17 @@ these files and writes, if it writes, beside the links.
 
 from __future__ import annotations
 
+import mmap
 import os
 import shutil
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
 import numpy as np
-import pyogrio
-from pyogrio.errors import DataSourceError
+from pyproj import CRS
+from pyproj.exceptions import CRSError
 
 from sociale_kaart.core.errors import SourceError
 from sociale_kaart.core.issues import Issue, Severity
@@ -29,17 +29,19 @@ __all__ = ["Staged", "companions", "linked", "staged_shapefile", "staged_table"]
 
 _HEADER = 100
 _SHAPES = {0, 1, 3, 5, 8, 11, 13, 15, 18, 21, 23, 25, 28, 31}
-_RESTORING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A file ready for GDAL. `codec` is that of its texts where GDAL must be told; `lost` rows have no shape left."""
+    """A file ready for GDAL. `codec` is that of its texts where GDAL must be told; `lost` rows have no shape left;
+    `unstated` is the code of the issue when nothing says what the coordinates are.
+    """
 
     file: Path
     codec: str | None = None
     issues: tuple[Issue, ...] = ()
     lost: int = 0
+    unstated: str = "crs_not_stated"
 
 
 def companions(file: Path, suffix: str) -> dict[str, Path]:
@@ -68,9 +70,7 @@ def staged_shapefile(file: Path, work: Path, name: str) -> Staged:
     """Stage a .shp with what belongs to it; raises `SourceError` where no shape can be read."""
     found = companions(file, ".shp")
     target = linked(file, work / "data.shp")
-    for suffix in (".prj", ".qpj"):
-        if suffix in found:
-            linked(found[suffix], work / f"data{suffix}")
+    unstated = _coordinate_system(found.get(".prj"), work)
     _check_shapes(file, name)
     issues = _index(found.get(".shx"), target, name)
     shapes = _shape_count(work / "data.shx")
@@ -85,7 +85,7 @@ def staged_shapefile(file: Path, work: Path, name: str) -> Staged:
     if cut := _beyond(work / "data.shx", file.stat().st_size) - lost:
         issues.append(Issue("shp_truncated", Severity.WARNING, cut, facts={"rows": shapes}))
         lost += cut
-    return Staged(target, encoding, tuple(issues), lost)
+    return Staged(target, encoding, tuple(issues), lost, unstated)
 
 
 def staged_table(file: Path, work: Path, name: str) -> Staged:
@@ -95,6 +95,18 @@ def staged_table(file: Path, work: Path, name: str) -> Staged:
     if described is None:
         raise SourceError("not_what_it_says", file=name, suffix=".dbf")
     return Staged(work / "data.dbf", encoding, tuple(issues))
+
+
+def _coordinate_system(prj: Path | None, work: Path) -> str:
+    """Stage the .prj where it can be understood; return the code of the issue for when it cannot."""
+    if prj is None:
+        return "prj_missing"
+    try:
+        CRS.from_user_input(prj.read_bytes()[:65_536].decode("utf-8", errors="replace").strip())
+    except CRSError:
+        return "crs_unreadable"
+    linked(prj, work / "data.prj")
+    return "crs_unreadable"
 
 
 def _check_shapes(file: Path, name: str) -> None:
@@ -159,18 +171,35 @@ def _index(shx: Path | None, shp: Path, name: str) -> list[Issue]:
     if shx is not None and _sound(shx, shp):
         linked(shx, target)
         return []
-    with _RESTORING:
-        pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": True})
-        try:
-            pyogrio.read_info(shp)
-        except DataSourceError as error:
-            raise SourceError("shapefile_damaged", file=name) from error
-        finally:
-            pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": None})
-    if not target.is_file():
+    places, superseded = _walked(shp)
+    if not places:
         raise SourceError("shapefile_damaged", file=name)
+    with shp.open("rb") as opened:
+        head = bytearray(opened.read(_HEADER))
+    struct.pack_into(">i", head, 24, (_HEADER + 8 * len(places)) // 2)
+    target.write_bytes(head + b"".join(struct.pack(">ii", at // 2, length // 2) for at, length in places))
     code = "shx_missing" if shx is None else "shx_damaged"
-    return [Issue(code, Severity.WARNING, facts={"shapes": _shape_count(target)}, repaired=True)]
+    facts: dict[str, str | int | float] = {"shapes": len(places), "superseded": superseded}
+    return [Issue(code, Severity.WARNING, facts=facts, repaired=True)]
+
+
+def _walked(shp: Path) -> tuple[list[tuple[int, int]], int]:
+    """Return offset and length of every whole shape in a .shp, in order, and how many older ones were passed over.
+
+    A program that edits a shape writes the new one at the end, under the same number; the last of a number counts.
+    """
+    size = shp.stat().st_size
+    numbered: dict[int, tuple[int, int]] = {}
+    at, count = _HEADER, 0
+    with shp.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as shapes:
+        while at + 12 <= size:
+            number, words, kind = struct.unpack_from(">ii", shapes, at) + struct.unpack_from("<i", shapes, at + 8)
+            end = at + 8 + 2 * words
+            if number < 1 or words < 2 or end > size or kind not in _SHAPES:
+                break
+            numbered[number] = (at, 2 * words)
+            at, count = end, count + 1
+    return [numbered[number] for number in sorted(numbered)], count - len(numbered)
 
 
 def _entries(shx: Path) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:

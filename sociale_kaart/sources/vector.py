@@ -15,7 +15,9 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 import pyogrio
+import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, GeometryError
+from pyproj.exceptions import CRSError
 
 from sociale_kaart.core.errors import SourceError
 from sociale_kaart.core.issues import Issue, Severity
@@ -23,7 +25,7 @@ from sociale_kaart.sources.archive import Dataset
 from sociale_kaart.sources.encoding import mended
 from sociale_kaart.sources.formats import Format, check
 from sociale_kaart.sources.found import Raw
-from sociale_kaart.sources.geometry import repaired
+from sociale_kaart.sources.geometry import named, repaired
 from sociale_kaart.sources.geopackage import curved_shapes
 from sociale_kaart.sources.projection import to_rd
 from sociale_kaart.sources.records import readable_records, whole_features
@@ -53,6 +55,7 @@ class _Layer:
 
     frame: pd.DataFrame
     stated: str | None
+    encoding: str
     issues: tuple[Issue, ...]
 
 
@@ -113,42 +116,67 @@ def _raw(dataset: Dataset, name: str, layer: str, ready: Staged, form: Format) -
     issues = [*ready.issues, *read.issues, *issues]
     if dataset.suffix == ".gpkg" and (curved := curved_shapes(ready.file, layer)):
         issues.append(Issue("curves_linearised", Severity.NOTE, curved, repaired=True))
-    encoding = ready.codec or "utf-8"
     if not isinstance(read.frame, gpd.GeoDataFrame):
-        return Raw(name, dataset.file, attributes, encoding=encoding, issues=tuple(issues))
+        return Raw(name, dataset.file, attributes, encoding=read.encoding, issues=tuple(issues))
     put_right = repaired(read.frame.geometry, attributes, ready.lost)
-    missing = {".shp": "prj_missing"}.get(dataset.suffix, "crs_not_stated")
-    projected = to_rd(put_right.geometry, read.stated, missing)
+    projected = to_rd(put_right.geometry, read.stated, ready.unstated)
     return Raw(
         name,
         dataset.file,
         attributes[put_right.keep].reset_index(drop=True),
         projected.geometry[put_right.keep].reset_index(drop=True),
         projected.crs,
-        encoding,
+        read.encoding,
         issues=(*issues, *put_right.issues, *projected.issues),
     )
 
 
 def _read(ready: Staged, layer: str, name: str, form: Format) -> _Layer:
     """Read a layer in bulk, or record by record where that breaks."""
-    issues: tuple[Issue, ...] = ()
+    issues: list[Issue] = []
+    encoding = ready.codec or "utf-8"
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
         try:
             info = pyogrio.read_info(ready.file, layer=layer, encoding=ready.codec, force_feature_count=True)
             _check(info, name, form)
-            frame = pyogrio.read_dataframe(ready.file, layer=layer, encoding=ready.codec, on_invalid="fix")
             stated = info["crs"]
+            frame, encoding = _decoded(ready, layer)
         except (FeatureError, GeometryError, UnicodeDecodeError) as error:
             records = readable_records(ready.file, layer, name, MAX_ROWS, error)
-            frame, stated, issues = records.frame, records.stated, (records.issue,)
+            frame, stated = records.frame, records.stated
+            issues.append(records.issue)
         except (DataSourceError, DataLayerError) as error:
             raise SourceError("file_damaged", file=name) from error
     if len(frame) > MAX_ROWS:
         raise SourceError("too_many_rows", file=name, limit=MAX_ROWS)
+    if encoding != (ready.codec or "utf-8"):
+        shown = tuple(named(frame)[lambda names: ~names.map(str.isascii)].head(5))
+        issues.append(Issue("encoding_guessed", Severity.NOTE, 1, shown, {"encoding": encoding}, repaired=True))
     folder = f"{ready.file.parent}/"
-    return _Layer(frame, stated, (*issues, *_warned([str(warning.message).replace(folder, "") for warning in said])))
+    issues += _warned([str(warning.message).replace(folder, "") for warning in said])
+    return _Layer(frame, stated, encoding, tuple(issues))
+
+
+def _decoded(ready: Staged, layer: str) -> tuple[pd.DataFrame, str]:
+    """Read all rows; texts that are not UTF-8 though the format wants it are read as what Windows programs write."""
+    try:
+        return _bulk(ready.file, layer, ready.codec), ready.codec or "utf-8"
+    except UnicodeDecodeError:
+        if ready.codec is not None:
+            raise
+        return _bulk(ready.file, layer, "cp1252"), "cp1252"
+
+
+def _bulk(file: Path, layer: str, codec: str | None) -> pd.DataFrame:
+    """Read all rows at once; a coordinate system that cannot be understood is left to `projection`."""
+    try:
+        frame: pd.DataFrame = pyogrio.read_dataframe(file, layer=layer, encoding=codec, on_invalid="fix")
+    except CRSError:
+        frame = pyogrio.read_dataframe(file, layer=layer, encoding=codec, read_geometry=False)
+        _, _, shapes, _ = pyogrio.raw.read(file, layer=layer, columns=[])
+        frame = gpd.GeoDataFrame(frame, geometry=shapely.from_wkb(shapes, on_invalid="fix"))
+    return frame
 
 
 def _check(info: dict[str, object], name: str, form: Format) -> None:
