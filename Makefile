@@ -23,8 +23,6 @@ help: ## say what can be made
 
 demo: $(VENV)/.installed ## set up, then make the four maps of the sample municipality in OUT (uitvoer/voorbeeld)
 	$(IN_VENV) -m sociale_kaart demo --out "$(OUT)"
-	@echo
-	@echo "The maps are in $(OUT): open the .html files in a browser, print the .pdf files."
 
 test: $(VENV)/.installed-dev ## run the tests
 	$(IN_VENV) -m pytest
