@@ -180,7 +180,9 @@ def _draw_text(painter: QPainter, shape: Text, dots_per_mm: float) -> None:
         scaled = QTransform(size / METRICS, 0, 0, size / METRICS, left, baseline)
         path = scaled.map(_outline(shape.text, shape.style.bold))
         if shape.halo:
-            painter.strokePath(path, _pen(shape.halo, HALO * size))
+            painter.setPen(_pen(shape.halo, HALO * size))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(path)
         if not as_text:
             painter.fillPath(path, _colour(shape.style.colour))
     if as_text:

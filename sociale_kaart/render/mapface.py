@@ -27,6 +27,11 @@ DETAIL = 0.06
 CONTOUR = "#6a727c"
 
 
+def _surfaces(cut: BaseGeometry) -> BaseGeometry:
+    """Return what has a surface of a geometry that was cut off: an edge along the frame leaves lines behind."""
+    return shapely.union_all([part for part in shapely.get_parts(cut) if part.area > 0])
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """From RD New to the page: what is at the middle of the frame, and how many metres go in a mm."""
@@ -56,7 +61,7 @@ class View:
         outside = (left < frame.left - room) | (right > frame.right + room)
         outside |= (top < frame.top - room) | (bottom > frame.bottom + room)
         if outside.any():
-            page[outside] = shapely.intersection(page[outside], shapely.box(*frame))
+            page[outside] = [_surfaces(cut) for cut in shapely.intersection(page[outside], shapely.box(*frame))]
         return page
 
 
