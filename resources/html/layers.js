@@ -53,6 +53,7 @@ const markLayer = new CanvasLayer(paintMarks, { padding: 0.2 });
 function buildMap() {
   const [xmin, ymin, xmax, ymax] = extent;
   const bounds = L.latLngBounds([ymin, xmin], [ymax, xmax]);
+  map.invalidateSize({ animate: false });
   map.setMinZoom(-20).fitBounds(bounds, { padding: [16, 16], animate: false });
   map.setMinZoom(map.getZoom() - 1).setMaxZoom(Math.max(1, map.getZoom() + 1)).setMaxBounds(bounds.pad(0.6));
   map.addLayer(areaLayer).addLayer(markLayer);

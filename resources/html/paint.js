@@ -146,7 +146,7 @@ function labelLines(context, state, area, width, height) {
 function wrapped(context, name, room, size) {
   context.font = `500 ${size}px ${FONT}`;
   const lines = [];
-  for (const part of name.split(/(?<=[ -])/)) {
+  for (const part of name.match(/[^ -]*[ -]?/g)) {
     const joined = lines.length ? lines[lines.length - 1] + part : part;
     if (lines.length && context.measureText(joined.trim()).width <= room) lines[lines.length - 1] = joined;
     else lines.push(part);
