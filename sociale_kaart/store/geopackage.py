@@ -33,6 +33,7 @@ __all__ = [
 ]
 
 _HEADER = b"SQLite format 3\x00"
+_VERSION = "1.2"  # of GeoPackage: also the QGIS of years ago opens it without a warning
 _LONGEST = 256 * 1024 * 1024  # bytes of one cell
 _PATIENCE = 2.0  # seconds to wait for another program
 _ENVELOPES = (0, 32, 48, 48, 64)  # bytes, by the code in the flags of a geometry
@@ -127,6 +128,7 @@ def write_layer(path: Path, layer: str, frame: gpd.GeoDataFrame, *, empty: str =
         driver="GPKG",
         geometry_type=kind,
         promote_to_multi=kind == "MultiPolygon",
+        dataset_options=None if path.exists() else {"VERSION": _VERSION},
         layer_options={"GEOMETRY_NAME": "geom", "FID": "fid"},
     )
     return shapes
