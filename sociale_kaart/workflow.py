@@ -169,9 +169,9 @@ def _refused(
         usable = pairs[pairs["old"].isin(keys) & pairs["new"].isin(areas.codes)]
         if len(usable):
             facts = {"crosswalk": crosswalk.name, "table": found.name, "areas": areas.source}
-            offered = Issue("crosswalk_offered", Severity.NOTE, len(usable), facts=facts)
+            offered = Issue("crosswalk_offered", Severity.WARNING, len(usable), facts=facts)
             return replace(join, issues=(*join.issues, offered))
-    wanted = Issue("crosswalk_needed", Severity.NOTE, len(keys), facts={"table": found.name, "areas": areas.source})
+    wanted = Issue("crosswalk_needed", Severity.WARNING, len(keys), facts={"table": found.name, "areas": areas.source})
     return replace(join, issues=(*join.issues, wanted))
 
 

@@ -60,9 +60,11 @@ def show_built(built: Built, path: str, texts: Texts) -> None:
     for line in _join_lines(built, texts):
         console.print(Padding(line, (0, 0, 0, 2)))
     console.print()
-    told = [issue for _, issue in built.issues if issue.severity is not Severity.NOTE or not issue.repaired]
+    told = [issue for _, issue in built.issues if issue.severity is not Severity.NOTE]
     for line in _issue_lines(told, texts):
         console.print(Padding(line, (0, 0, 0, 2)))
+    if notes := len(built.issues) - len(told):
+        console.print(Padding(texts("cli.notes", count=notes), (0, 0, 0, 2)), style="dim")
 
 
 def _facts(found: Found, texts: Texts) -> Table:
@@ -112,7 +114,12 @@ def _join_lines(built: Built, texts: Texts) -> Iterable[str]:
             continue
         called = names[join.level, join.boundaries]
         total = join.matched + len(join.unmatched_areas)
-        facts = {"file": join.path, "matched": join.matched, "total": total, "areas": texts.level(join.level, total)}
+        facts = {
+            "file": _short(join.path),
+            "matched": join.matched,
+            "total": total,
+            "areas": texts.level(join.level, total),
+        }
         by = texts(f"cli.by.{join.by}")
         yield escape(texts("cli.joined", by=by, **facts) if join.matched else texts("cli.not_joined", **facts))
         if join.matched and join.unmatched_areas:
@@ -121,6 +128,12 @@ def _join_lines(built: Built, texts: Texts) -> Iterable[str]:
         if join.matched and join.unmatched_rows:
             rows = _some(join.unmatched_rows, texts)
             yield "  " + escape(texts("cli.rows_left", count=len(join.unmatched_rows), examples=rows))
+
+
+def _short(path: str) -> str:
+    """Return the name of a file without the folders or the zip around it, with its sheet or layer."""
+    *around, last = path.split("/")
+    return last if "." in last or not around else f"{around[-1]}/{last}"
 
 
 def _some(names: Sequence[str], texts: Texts) -> str:

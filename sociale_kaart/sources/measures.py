@@ -22,6 +22,8 @@ _HEADERS = {
     "remarks": r"opmerking\w*|toelichting|remarks?|beschrijving|omschrijving",
 }
 
+_MIXED = "geometry_mixed"  # measures may well be points, lines and areas
+
 
 def recognises(raw: Raw) -> bool:
     """Tell whether rows with a place have a theme, and a party, a status or a period."""
@@ -68,6 +70,6 @@ def read(raw: Raw) -> tuple[Found, ...]:
             measures=measures,
             columns=tuple(str(column) for column in raw.frame.columns),
             place=place_in(raw.frame),
-            issues=(*raw.issues, *issues),
+            issues=(*(issue for issue in raw.issues if issue.code != _MIXED), *issues),
         ),
     )

@@ -18,19 +18,17 @@ _CLOSE = 1e-6
 def one_of_each(every: Iterable[tuple[str, Values]]) -> tuple[tuple[Values, ...], tuple[Issue, ...]]:
     """Keep every indicator once per year and boundaries: (file name, values) in, values out.
 
-    The one whose definition serves most years stays, and of those the one with most values; areas that its file does
+    The one whose definition and source serve most years stays, and of those the one with most values; areas that its file does
     not speak of at all are filled from the other when the definition is the same (two municipalities, two tables).
     Values that differ are counted and reported.
     """
     groups: dict[tuple[object, ...], list[tuple[str, Values]]] = defaultdict(list)
     for name, values in every:
         groups[values.indicator.id, values.indicator.year, values.level, values.boundaries].append((name, values))
-    years = Counter((v.indicator.id, v.level, v.boundaries, v.indicator.definition) for v in _one_per_year(groups))
+    years = Counter(_meaning(values) for values in _one_per_year(groups))
 
     def rank(pair: tuple[str, Values]) -> tuple[int, int]:
-        one = pair[1]
-        definition = (one.indicator.id, one.level, one.boundaries, one.indicator.definition)
-        return -years[definition], -int(one.numbers.notna().sum())
+        return -years[_meaning(pair[1])], -int(pair[1].numbers.notna().sum())
 
     kept: list[Values] = []
     told: dict[tuple[str, str, str], list[tuple[str, int]]] = defaultdict(list)
@@ -53,9 +51,14 @@ def one_of_each(every: Iterable[tuple[str, Values]]) -> tuple[tuple[Values, ...]
 
 
 def _one_per_year(groups: Mapping[tuple[object, ...], list[tuple[str, Values]]]) -> Iterator[Values]:
-    """Yield one of the values of every year and definition."""
+    """Yield one of the values of every year and meaning."""
     for group in groups.values():
-        yield from {values.indicator.definition: values for _, values in group}.values()
+        yield from {_meaning(values): values for _, values in group}.values()
+
+
+def _meaning(values: Values) -> tuple[object, ...]:
+    meant = values.indicator
+    return meant.id, values.level, values.boundaries, meant.definition, meant.unit, meant.source
 
 
 def _differing(one: Values, other: Values) -> int:
