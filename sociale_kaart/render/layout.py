@@ -34,6 +34,7 @@ SIZES: dict[str, tuple[float, float]] = {
 MARGIN, GAP, STRIP, COLUMN, NARROW, WIDE = 12.0, 7.0, 11.0, 64.0, 54.0, 92.0  # mm on A4
 GROWTH = 0.75
 """Type grows less than paper: a poster is read from nearer than its size."""
+REMARKS = 0.6  # of the width of the foot of the page
 CLEARLY = 1.15
 """How much larger the map must become for the legend to leave its usual place."""
 READABLE, WORTH = (1.0, 0.94, 0.88), 1.5
@@ -85,18 +86,27 @@ def _header(resolved: ResolvedMap, room: Box, setting: Setting) -> tuple[list[Sh
 
 
 def _footer(resolved: ResolvedMap, room: Box, setting: Setting, texts: Texts, day: date) -> tuple[list[Shape], float]:
-    """Return sources and date above the bottom of the page, and where they begin."""
-    style = setting.style(6.3, colour=MUTED)
-    made = setting.text(0, 0, texts("page.made", date=texts.date(day)), style)
-    text = f"{texts('page.sources')}: {'; '.join(resolved.sources)}." if resolved.sources else ""
-    lines = setting.wrap(text, room.width - made.width - setting.mm(GAP), style) if text else []
-    height = setting.height(max(len(lines), 1), style)
-    top = room.bottom - height - setting.mm(1.8)
-    rule = np.array([[room.left, top], [room.right, top]])
-    shapes: list[Shape] = [Lines((rule,), RULE, setting.mm(0.2), "rule")]
-    first = room.bottom - height
-    shapes += setting.lines(room.left, first, lines, style, role="sources")
-    return [*shapes, *setting.lines(room.right, first, [made.text], style, anchor="right", role="made")], top
+    """Return remarks left, sources and date right, above the bottom of the page, and where they begin."""
+    style, bold = setting.style(6.3, colour=MUTED), setting.style(6.3, bold=True, colour=MUTED)
+    gap, split = setting.mm(GAP), REMARKS if resolved.remarks else 0.0
+    wide = room.width - gap if resolved.remarks else room.width
+    remarks = setting.wrap(" ".join(resolved.remarks), wide * split, style) if resolved.remarks else []
+    sources = setting.wrap("; ".join(resolved.sources) + ".", wide * (1 - split), style) if resolved.sources else []
+    made = setting.wrap(texts("page.made", date=texts.date(day)), wide * (1 - split), style)
+    columns = [
+        (room.left, "remarks", remarks),
+        (room.right - wide * (1 - split), "sources", [*sources, *made]),
+    ]
+    count = max(len(lines) + (role == "remarks" or bool(sources)) for _, role, lines in columns if lines)
+    first = room.bottom - setting.height(count, style)
+    top = first - setting.mm(1.8)
+    shapes: list[Shape] = [Lines((np.array([[room.left, top], [room.right, top]]),), RULE, setting.mm(0.2), "rule")]
+    for left, role, lines in columns:
+        title = [texts(f"page.{role}")] if (remarks if role == "remarks" else sources) else []
+        under = first + setting.height(len(title), bold)
+        shapes += setting.lines(left, first, title, bold, role=f"{role}.title")
+        shapes += setting.lines(left, under, lines, style, role=role)
+    return shapes, top
 
 
 def _flowed(blocks: Sequence[Block], heights: Sequence[float], *, torn: bool) -> list[list[Block]] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
@@ -14,16 +15,17 @@ from sociale_kaart.core.values import Reason
 from sociale_kaart.render.labels import Named, Occupied, labels
 from sociale_kaart.render.pattern import MISSING, UNCERTAIN, hatch_on, patterned
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap
-from sociale_kaart.render.scene import PAPER, Box, Lines, Polygons, Shape, ink_on
+from sociale_kaart.render.scene import PAPER, RULE, Box, Lines, Polygons, Shape, contrast, ink_on
 from sociale_kaart.render.typeset import Setting
 from sociale_kaart.render.zone_face import zone_shapes
 
-__all__ = ["CERTAIN", "View", "areas_bounds", "map_face"]
+__all__ = ["View", "areas_bounds", "dotted", "map_face"]
 
-CERTAIN = 0.999
-"""Areas with less certainty than this are dotted."""
+MOST = 0.5
 DETAIL = 0.06
 """Detail finer than this (mm on the page) is left out."""
+PALE = 1.3
+"""Fills with less contrast to white than this have a grey outline."""
 CONTOUR = "#6a727c"
 
 
@@ -79,6 +81,16 @@ def areas_bounds(resolved: ResolvedMap) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
+def dotted(resolved: ResolvedMap) -> pd.Series[bool]:
+    """Return by area code what is drawn as less certain: values that rest on few people.
+
+    Where that is most of the map nothing is, for dots everywhere tell nothing; a remark says it in words.
+    """
+    present = np.array([row.reason == Reason.PRESENT for row in resolved.legend])[resolved.classes.to_numpy()]
+    uncertain = resolved.certainty < 1
+    return uncertain & present & bool(uncertain.mean() <= MOST)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Drawn:
     """The areas with a geometry, on the page."""
@@ -103,7 +115,7 @@ def _drawn(resolved: ResolvedMap, view: View) -> _Drawn:
     return _Drawn(
         polygons,
         resolved.classes.reindex(frame.index).to_numpy().astype(np.int64),
-        resolved.certainty.reindex(frame.index).to_numpy(dtype=float) < CERTAIN,
+        dotted(resolved).reindex(frame.index).to_numpy(dtype=bool),
         [str(name) for name in frame["name"]],
         np.where(np.isnan(dwellings), 0.0, dwellings) + size / max(float(size.sum()), 1e-9),
     )
@@ -114,7 +126,7 @@ def _row_shapes(row: LegendRow, polygons: tuple[BaseGeometry, ...], width: float
     if row.reason == Reason.WATER:
         return [Polygons(polygons, row.colour, row.colour, 0.08, role)]
     fine = width < 0.07
-    outline = row.colour if fine else PAPER
+    outline = row.colour if fine else PAPER if contrast(row.colour, PAPER) > PALE else RULE
     shapes: list[Shape] = [Polygons(polygons, row.colour, outline, 0.08 if fine else width, role)]
     if row.reason in MISSING:
         shapes += patterned(polygons, MISSING[row.reason], hatch_on(row.colour), scale, role=f"hatch.{row.id}")
@@ -143,7 +155,7 @@ def map_face(resolved: ResolvedMap, view: View, setting: Setting) -> list[Shape]
         polygons = drawn.of(drawn.classes == n)
         if polygons:
             shapes += _row_shapes(row, polygons, width, setting.scale)
-            uncertain = drawn.of((drawn.classes == n) & drawn.uncertain) if row.reason == Reason.PRESENT else ()
+            uncertain = drawn.of((drawn.classes == n) & drawn.uncertain)
             if uncertain:
                 shapes += patterned(uncertain, UNCERTAIN, ink_on(row.colour), setting.scale, role="uncertain")
     if land.any():

@@ -53,8 +53,8 @@ def _plan(resolved: ResolvedMap, grid: GridLegend, width: float, setting: Settin
     title, label = setting.style(6.8, bold=True), setting.style(6.2, colour=MUTED)
     columns, rows = len(grid.x_labels), len(grid.y_labels)
     widest = max(setting.measure(text, label) for text in grid.y_labels)
-    gutter = min(widest, width * 0.27) + setting.mm(1.6)
-    across = min((width - gutter) / columns, setting.mm(17))
+    gutter = min(widest, width * 0.25) + setting.mm(1.6)
+    across = min((width - gutter) / columns, setting.mm(21))
     high = min(across, setting.mm(11.5 if resolved.legend[0].dwellings is not None else 9.5))
     y_labels = [setting.wrap(text, gutter - setting.mm(1.6), label) for text in grid.y_labels]
     tallest = max(setting.height(len(lines), label) for lines in y_labels)

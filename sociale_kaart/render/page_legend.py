@@ -1,4 +1,4 @@
-"""The legend on paper, as blocks that flow into columns: classes with their counts, 2-D legend, policy, remarks."""
+"""The legend on paper, as blocks that flow into columns: classes with their counts, 2-D legend, policy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import shapely
 from sociale_kaart.analysis.disclosure import CERTAIN_FROM
 from sociale_kaart.core.policy import Status
 from sociale_kaart.core.values import Reason
-from sociale_kaart.render.mapface import CERTAIN
+from sociale_kaart.render.mapface import dotted
 from sociale_kaart.render.page_grid import grid_block
 from sociale_kaart.render.pattern import MISSING, UNCERTAIN, hatch_on, patterned
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ZoneRow
@@ -145,8 +145,7 @@ def _class_row(row: LegendRow, counts: _Counts, width: float, setting: Setting, 
 def _uncertain_row(
     resolved: ResolvedMap, counts: _Counts, width: float, setting: Setting, texts: Texts
 ) -> Iterator[Block]:
-    present = resolved.classes.map(lambda n: resolved.legend[int(n)].reason == Reason.PRESENT)
-    uncertain = (resolved.certainty < CERTAIN) & present
+    uncertain = dotted(resolved)
     if not uncertain.any():
         return
 
@@ -216,9 +215,4 @@ def legend_blocks(resolved: ResolvedMap, width: float, *, setting: Setting, text
         blocks += [_zone_row(row, width, setting, texts) for row in resolved.zones]
         if any(zone.status is Status.PLANNED for row in resolved.zones for zone in row.zones):
             blocks.append(_paragraph(texts("page.planned"), width, small, setting, "legend.note", setting.mm(1.6)))
-    for n, remark in enumerate(resolved.remarks):
-        if not n:
-            lesser = setting.style(7.4, bold=True)
-            blocks.append(_paragraph(texts("page.remarks"), width, lesser, setting, "remarks", setting.mm(5), True))
-        blocks.append(_paragraph(remark, width, small, setting, "remark", setting.mm(0.8)))
     return blocks

@@ -118,15 +118,22 @@ def test_the_title_has_the_largest_type_and_stands_first() -> None:
 def test_the_page_says_where_and_when_it_comes_from() -> None:
     scene = laid_out(choropleth())
     assert words(scene, "subtitle") == "Vierhuizen · 2018 · per buurt"
-    assert words(scene, "sources").startswith("Bronnen: CBS, Kerncijfers wijken en buurten 2018, CC BY 4.0; Grenzen")
-    assert words(scene, "made") == "Gemaakt met Sociale Kaart op 5 maart 2026"
-    assert words(scene, "remark").startswith("Aandelen over minder dan 10 huishoudens")
-    assert "minder dan 100 personen" in words(scene, "legend.label")
+    assert words(scene, "sources.title") == "Bronnen"
+    assert words(scene, "sources").startswith("CBS, Kerncijfers wijken en buurten 2018, CC BY 4.0; Grenzen: CBS 2018.")
+    assert words(scene, "sources").endswith("Gemaakt met Sociale Kaart op 5 maart 2026")
+    assert words(scene, "remarks") == "Aandelen over minder dan 10 huishoudens worden niet getoond."
+    assert "kleine aantallen (onder 100)" in words(scene, "legend.label")
+
+
+def test_a_map_without_sources_or_remarks_still_has_its_date() -> None:
+    scene = laid_out(replace(two_areas(), sources=()))
+    assert words(scene, "sources") == "Gemaakt met Sociale Kaart op 5 maart 2026"
+    assert words(scene, "sources.title") == words(scene, "remarks.title") == ""
 
 
 def test_the_page_speaks_the_language_of_the_map() -> None:
     scene = laid_out(replace(choropleth(), language="en"))
-    assert words(scene, "made") == "Made with Sociale Kaart on 5 March 2026"
+    assert words(scene, "sources").endswith("Made with Sociale Kaart on 5 March 2026")
 
 
 def test_zones_are_named_by_number_and_planned_ones_explained() -> None:

@@ -9,9 +9,9 @@ import shapely
 
 from sociale_kaart.core.errors import ExportError
 from sociale_kaart.core.values import Reason
-from sociale_kaart.render.mapface import View, areas_bounds, map_face
+from sociale_kaart.render.mapface import View, areas_bounds, dotted, map_face
 from sociale_kaart.render.resolved import ResolvedMap
-from sociale_kaart.render.scene import PAPER, Box, Dots, Lines, Polygons, Shape, Text
+from sociale_kaart.render.scene import PAPER, RULE, Box, Dots, Lines, Polygons, Shape, Text
 from sociale_kaart.render.typeset import Setting
 from tests.render.pages import (
     COLOURS,
@@ -91,6 +91,12 @@ def test_a_certain_map_has_no_dots() -> None:
     assert not [shape for shape in drawn(certain) if shape.role == "uncertain"]
 
 
+def test_dots_everywhere_are_left_out() -> None:
+    made = choropleth()
+    assert dotted(made).sum() == 5
+    assert not dotted(replace(made, certainty=pd.Series(0.5, index=made.areas.codes))).any()
+
+
 def test_water_beyond_the_land_is_cut_off_at_the_frame() -> None:
     sea = square(-50, -50, 200_000.0).difference(square(0, 0))
     rows = [row("A", "land", COLOURS[0]), row("", "water", "#d4e6f1", Reason.WATER)]
@@ -116,14 +122,15 @@ def test_a_map_without_any_geometry_cannot_be_drawn() -> None:
         areas_bounds(replace(made, areas=replace(made.areas, frame=frame)))
 
 
-def test_outlines_are_white_for_a_town_and_vanish_for_a_country() -> None:
-    def outline(count: int) -> Polygons:
+def test_outlines_are_white_grey_around_pale_and_vanish_for_a_country() -> None:
+    def outline(count: int, colour: str = COLOURS[1]) -> str:
         where = areas([square(n % count, n // count) for n in range(count * count)])
-        shapes = drawn(resolved(where, [0] * len(where), [row("A", "alle", COLOURS[1])]), Box(0, 0, 60, 60))
-        return next(shape for shape in shapes if isinstance(shape, Polygons) and shape.role == "class.A")
+        shapes = drawn(resolved(where, [0] * len(where), [row("A", "alle", colour)]), Box(0, 0, 60, 60))
+        return next(shape for shape in shapes if isinstance(shape, Polygons) and shape.role == "class.A").outline
 
-    assert outline(5).outline == PAPER
-    assert outline(50).outline == COLOURS[1]
+    assert outline(5) == PAPER
+    assert outline(5, "#f2f0ea") == RULE
+    assert outline(50) == COLOURS[1]
 
 
 def test_the_edge_of_the_areas_together_is_drawn_once() -> None:
