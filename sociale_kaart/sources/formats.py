@@ -7,6 +7,8 @@ driver that reads elsewhere. After opening, the driver that GDAL chose must be o
 
 from __future__ import annotations
 
+import json
+import mmap
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +18,7 @@ from typing import Literal
 from sociale_kaart.core.errors import SourceError
 from sociale_kaart.sources.geopackage import check_sql
 
-__all__ = ["COMPANIONS", "VECTOR", "Format", "Kind", "check", "kind_of", "sniffed"]
+__all__ = ["COMPANIONS", "VECTOR", "Format", "Kind", "check", "check_links", "kind_of", "sniffed"]
 
 Kind = Literal["vector", "table", "archive", "companion", "document", "refused"]
 
@@ -76,6 +78,8 @@ _ELSEWHERE = re.compile(
 _HEAD = 65_536
 _DOCTYPE = re.compile(rb"<!\s*(doctype|entity)", re.IGNORECASE)
 _OTHER_TABLES = re.compile(rb"open\s+table|type\s+\"?(seamless|linked|view|odbc|access|xls)", re.IGNORECASE)
+_CRS_MEMBER = re.compile(rb"\"crs\"\s*:\s*(?=\{)")
+_ESCAPED_LETTER = re.compile(rb"\\u00([46][1-9a-f]|[57][0-9a])", re.IGNORECASE)  # nobody needs to, who hides nothing
 
 
 def kind_of(suffix: str) -> Kind | None:
@@ -132,6 +136,27 @@ def check(file: Path, suffix: str, name: str) -> Format:
     if suffix == ".gpkg":
         check_sql(file, name)
     return form
+
+
+def check_links(file: Path, name: str) -> None:
+    """Refuse a GeoJSON (in UTF-8) whose coordinate system is an address, which GDAL would fetch."""
+    if not file.stat().st_size:
+        return
+    with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as text:
+        hidden = _ESCAPED_LETTER.search(text) is not None
+        places = [member.end() for member in _CRS_MEMBER.finditer(text)]
+        linked = any(_is_address(text[place : place + _HEAD]) for place in places)
+    if hidden or linked:
+        raise SourceError("reads_elsewhere", file=name)
+
+
+def _is_address(member: bytes) -> bool:
+    """Tell whether the value of a member "crs" is a link; one that cannot be read is not given the benefit."""
+    try:
+        crs, _ = json.JSONDecoder().raw_decode(member.decode("utf-8", errors="replace"))
+    except (ValueError, RecursionError):
+        return True
+    return str(crs.get("type", "")).lower() not in ("name", "epsg", "ogc")
 
 
 def _declares_entities(file: Path) -> bool:

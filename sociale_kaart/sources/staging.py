@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.sources.encoding import chosen
+from sociale_kaart.sources.formats import check_links
 from sociale_kaart.sources.sidecars import Staged, companions, linked, staged_shapefile, staged_table
 
 __all__ = ["JSON", "staged"]
@@ -17,7 +18,7 @@ JSON = (".geojson", ".json", ".topojson", ".geojsonl", ".ndjson")
 
 
 def staged(file: Path, suffix: str, work: Path, name: str) -> Staged:
-    """Return the file GDAL may open in place of `file`, made in the folder `work`."""
+    """Return the file GDAL may open in place of `file`, made in the folder `work`; raises `SourceError`."""
     if suffix == ".shp":
         return staged_shapefile(file, work, name)
     if suffix == ".dbf":
@@ -27,7 +28,9 @@ def staged(file: Path, suffix: str, work: Path, name: str) -> Staged:
     if suffix == ".gpkg":
         return _staged_geopackage(file, work)
     if suffix in JSON:
-        return _staged_json(file, work / f"data{'.geojson' if suffix == '.json' else suffix}")
+        ready = _staged_json(file, work / f"data{'.geojson' if suffix == '.json' else suffix}")
+        check_links(ready.file, name)
+        return ready
     for extension, companion in companions(file, suffix).items():
         if extension not in (".gfs", ".xsd"):  # GDAL would take their word for where the rest lies
             linked(companion, work / f"data{extension}")

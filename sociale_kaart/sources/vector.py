@@ -37,7 +37,7 @@ __all__ = ["MAX_ROWS", "read_vector"]
 MAX_ROWS = 2_000_000
 MAX_BYTES = 8_000_000_000
 MAX_TEXT_BYTES = 1_000_000_000
-_NO_NETWORK = {
+_NO_NETWORK = {  # the last wall: `formats` refuses what would want it
     "GDAL_HTTP_PROXY": "http://127.0.0.1:9",
     "GDAL_HTTP_TIMEOUT": "1",
     "GDAL_HTTP_MAX_RETRY": "0",
