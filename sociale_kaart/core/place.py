@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -10,7 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sociale_kaart.core.progress import Cancelled
+
 __all__ = ["put_in_place"]
+
+_FULL = 64 * 1024 * 1024  # bytes left on a disk that is called full: what failed was partly taken back by then
 
 
 @contextmanager
@@ -25,7 +30,14 @@ def put_in_place(path: Path) -> Iterator[Path]:
         raise PermissionError(f"read-only: {target}")
     with TemporaryDirectory(prefix=".sociale-kaart-", dir=target.parent, ignore_cleanup_errors=True) as folder:
         aside = Path(folder) / target.name
-        yield aside
+        try:
+            yield aside
+        except Cancelled:
+            raise
+        except Exception as error:
+            if shutil.disk_usage(folder).free < _FULL:  # libraries give a full disk many names, and some none
+                raise OSError(errno.ENOSPC, "no space left", str(target)) from error
+            raise
         if target.exists():
             shutil.copymode(target, aside)
         with aside.open("r+b") as written:

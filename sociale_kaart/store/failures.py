@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +16,6 @@ __all__ = ["GDAL_ERRORS", "reading", "writing"]
 
 GDAL_ERRORS = (DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_FULL = 1024 * 1024  # bytes left on a disk that is called full
 
 
 @contextmanager
@@ -53,13 +51,9 @@ def writing(path: Path) -> Iterator[None]:
             raise ProjectFileError("project_no_folder", path=str(path), folder=str(folder)) from error
         if _code(error) in _BUSY:
             raise ProjectFileError("project_in_use", path=str(path)) from error
-        if _disk_full(error, folder):
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             raise ProjectFileError("project_disk_full", path=str(path)) from error
         raise ProjectFileError("project_unwritable", path=str(path), detail=_detail(error)) from error
-
-
-def _disk_full(error: Exception, folder: Path) -> bool:
-    return (isinstance(error, OSError) and error.errno == errno.ENOSPC) or shutil.disk_usage(folder).free < _FULL
 
 
 def _code(error: Exception) -> int:
