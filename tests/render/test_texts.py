@@ -166,27 +166,48 @@ def test_every_error_and_issue_brings_the_facts_its_words_want() -> None:
 
 @cache
 def written() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
-    """Return every text constant of the package, and a pattern of every text with a part filled in."""
+    """Return every text constant of the package, and a pattern of every text that is filled in after its beginning."""
     constants, patterns = set(), set()
     for _, tree in trees():
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 constants.add(node.value)
             elif isinstance(node, ast.JoinedStr):
-                parts = [re.escape(p.value) if isinstance(p, ast.Constant) else ".+" for p in node.values]
-                if any(isinstance(p, ast.Constant) and "." in str(p.value) for p in node.values):
+                parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else ".+" for p in node.values]
+                if re.match(r"[a-z_]{3,}(_|\\\.)", parts[0]):
                     patterns.add("".join(parts))
-    return frozenset(constants), tuple(re.compile(pattern) for pattern in patterns)
+    return frozenset(constants), tuple(re.compile(pattern) for pattern in sorted(patterns))
+
+
+@cache
+def on_the_page() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    """Return the words that the page in the browser asks for, and patterns of those with a part filled in."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted((resources() / "html").glob("*.j*")))
+    asked = re.findall(r"""["']([a-z_.]+)["']""", "\n".join(re.findall(r"\bword\(([^,{)]*)", text)))
+    asked += re.findall(r"""words\["([a-z_.]+)"\]""", text) + re.findall(r"data\.words\.([a-z_]+)", text)
+    filled = re.findall(r"word\(`([^`]+)`", text)
+    patterns = [".+".join(re.escape(part) for part in re.split(r"\$\{[^}]*\}", name)) for name in filled]
+    return frozenset(asked), tuple(re.compile(pattern) for pattern in patterns)
 
 
 def is_used(key: str) -> bool:
-    """Return whether the package names a key: as a whole, by its code, or by a text with a part filled in."""
+    """Return whether something names a key: as a whole, by its code, or by a text with a part filled in."""
     constants, patterns = written()
-    if key.startswith("errors."):
-        return key.removeprefix("errors.") in constants
+    name = key.removeprefix("errors.")
     if key.startswith("sources.issue."):
-        return key.removeprefix("sources.issue.").removesuffix(".message").removesuffix(".repair") in constants
-    return key in constants or any(pattern.fullmatch(key) for pattern in patterns)
+        name = key.removeprefix("sources.issue.").removesuffix(".message").removesuffix(".repair")
+    if key.startswith("html."):
+        asked, filled = on_the_page()
+        own = key.removeprefix("html.")
+        if own in asked or any(pattern.fullmatch(own) for pattern in filled):
+            return True
+    return name in constants or any(pattern.fullmatch(name) for pattern in patterns)
+
+
+def test_the_page_asks_for_words_that_are_there() -> None:
+    asked, _ = on_the_page()
+    assert asked
+    assert not {name for name in asked if f"html.{name}" not in keys()}
 
 
 def test_no_words_are_left_without_a_use() -> None:
