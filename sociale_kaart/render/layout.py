@@ -35,6 +35,8 @@ MARGIN, GAP, STRIP, COLUMN, NARROW, WIDE = 12.0, 7.0, 11.0, 64.0, 54.0, 92.0  # 
 GROWTH = 0.75
 """Type grows less than paper: a poster is read from nearer than its size."""
 REMARKS = 0.6  # of the width of the foot of the page
+SLIDE_TYPE = 1.35
+"""Type on a map that is shown on a wall, against paper in the hand."""
 CLEARLY = 1.15
 """How much larger the map must become for the legend to leave its usual place."""
 READABLE, WORTH = (1.0, 0.94, 0.88), 1.5
@@ -270,6 +272,6 @@ def page(resolved: ResolvedMap, paper: Paper, measure: Measure, day: date) -> Sc
 def bare(resolved: ResolvedMap, width: float, height: float, measure: Measure) -> Scene:
     """Return the map alone, on `width` x `height` mm."""
     frame = Box(0, 0, width, height).grown(-1)
-    setting = Setting((min(width, height) / 210) ** GROWTH, measure)
+    setting = Setting(SLIDE_TYPE * (min(width, height) / 210) ** GROWTH, measure)
     view = View.fitting(areas_bounds(resolved), frame)
     return Scene(width, height, tuple(map_face(resolved, view, setting)), frame, view.metres_per_mm, resolved.title)

@@ -25,7 +25,7 @@ BADGE = 1.85  # mm, the radius on A4
 
 _AROUND = (
     (0.0, 0.0),
-    *((part * dx, part * dy) for part in (0.5, 0.9) for dx in (0, -1, 1) for dy in (0, -1, 1) if dx or dy),
+    *((part * dx, part * dy) for part in (0.5, 0.9, 1.3, 1.7) for dx in (0, -1, 1) for dy in (0, -1, 1) if dx or dy),
 )
 """Where in its largest circle the badge of a zone may stand, in radii from the centre."""
 
