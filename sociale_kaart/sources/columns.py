@@ -35,9 +35,9 @@ _INDEX_HEADER = re.compile(r"[0-9]+|[a-z]|")
 class Reading:
     """How a kind of table is read: its id, whose names its columns have, and what to say of source and edition.
 
-    `edition` gets the year behind it where there is one; `boundaries` tells whether that is the year of the areas
-    too. `offered` picks the columns that may hold values; `meaning` replaces the dictionary where a kind of table has
-    names of its own; `untitled` names the indicator of a column whose header is only a year.
+    `edition` gets the year behind it where there is one and `dated` says so; `boundaries` tells whether that is the
+    year of the areas too. `offered` picks the columns that may hold values; `meaning` replaces the dictionary where a
+    kind of table has names of its own; `untitled` names the indicator of a column whose header is only a year.
     """
 
     kind: str
@@ -51,7 +51,7 @@ class Reading:
     offered: Callable[[str], bool] | None = None
     meaning: Callable[[str], Meaning] | None = None
     untitled: str = ""
-    year: int | None = None
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,11 +64,11 @@ class _Column:
 def founds(raw: Raw, rows: AreaRows, reading: Reading) -> tuple[Found, ...]:
     """Return one `Found` per level in a table, with the values of every number column per year."""
     years = year_column(raw.frame)
-    said = None if years is not None or reading.year is not None else year_said(raw)
+    said = None if years is not None else year_said(raw)
     taken = [*rows.columns, *([years] if years else [])]
     columns, issues = _columns(raw, rows, reading, taken)
     row_years = period_years(raw.frame.loc[rows.keys.index, years]) if years else None
-    default = reading.year if reading.year is not None else said.year if said else None
+    default = said.year if said else None
     if (
         said is not None
         and said.issue is not None
@@ -88,7 +88,7 @@ def founds(raw: Raw, rows: AreaRows, reading: Reading) -> tuple[Found, ...]:
                 kind=reading.kind,
                 level=level,
                 year=year,
-                edition=_dated(reading.edition, year),
+                edition=_dated(reading, year),
                 licence=reading.licence,
                 rows=len(mine),
                 encoding=raw.encoding,
@@ -104,8 +104,8 @@ def founds(raw: Raw, rows: AreaRows, reading: Reading) -> tuple[Found, ...]:
     return tuple(result)
 
 
-def _dated(edition: str, year: int | None) -> str:
-    return f"{edition} {year}" if edition and year is not None and str(year) not in edition else edition
+def _dated(reading: Reading, year: int | None) -> str:
+    return f"{reading.edition} {year}" if reading.edition and reading.dated and year is not None else reading.edition
 
 
 def _one_year(values: tuple[Values, ...], otherwise: int | None) -> int | None:
@@ -233,7 +233,7 @@ def _values(
                 column.meaning.indicator,
                 year=own,
                 source=column.meaning.indicator.source or reading.source,
-                edition=_dated(reading.edition, default if default is not None else own),
+                edition=_dated(reading, default if default is not None else own),
                 licence=column.meaning.indicator.licence or reading.licence,
             )
             numbers, reasons = once.taken(column.cells)

@@ -22,6 +22,8 @@ _DELIMITERS = ";,\t|"
 _LETTERS = set("éëèêïíîöóôòüúûùáàäâãåçñÉËÈÊÏÖÓÜÁÀÄÂÇÑœæøØ’‘“”–—€²³°±½·´")
 _UNLIKELY = set("‚ƒ„…†‡ˆ‰‹¤¦§¨ª«¬®¯¸º»¼¾ÐÞþ×÷¶¡¿Š¢£¥Ž\x81\x8d\x8f\x90\x9d")
 _WORD = re.compile(r"\w*[^\x00-\x7f]\w*")
+_GARBLED = re.compile("(?<=[a-z])[ÞÚÙÛÔÓþ÷¶·¹±](?=[a-z])")
+_GARBLED_WORD = re.compile(r"\w*[a-z][ÞÚÙÛÔÓþ÷¶·¹±][a-z]\w*")
 _LONGEST_LINE_BREAKS = 20
 
 
@@ -46,6 +48,8 @@ def read_rows(file: Path, name: str) -> Text:
     text, encoding, issues = _decoded(file.read_bytes(), name)
     if not text.strip():
         raise SourceError("empty_file", file=name)
+    text, repairs = _without_old_letters(text)
+    issues = (*issues, *repairs)
     text, delimiter = _without_separator_line(text)
     delimiter = delimiter or _delimiter(text)
     rows, quoted = _parsed(text, delimiter, name)
@@ -98,6 +102,18 @@ def _reads_as_text(text: str) -> bool:
     return strange <= len(text) // 100
 
 
+def _without_old_letters(text: str) -> tuple[str, tuple[Issue, ...]]:
+    """Undo letters of cp1252 that were once read as cp850: signs and capitals inside small words ("LumiÞrepark")."""
+    found = {} if text.isascii() else dict.fromkeys(_GARBLED_WORD.findall(text), "")
+    for word in found:
+        found[word] = _GARBLED.sub(lambda sign: sign.group().encode("cp850").decode("cp1252"), word)
+        text = text.replace(word, found[word])
+    if not found:
+        return text, ()
+    examples = tuple(f"{old} → {new}" for old, new in found.items())[:5]
+    return text, (Issue("text_garbled", Severity.NOTE, len(found), examples, repaired=True),)
+
+
 def _without_separator_line(text: str) -> tuple[str, str]:
     """Take off the first line that Excel writes to name the delimiter (`sep=;`)."""
     match = re.match(r'"?sep=(.)"?\r?\n', text, re.IGNORECASE)
@@ -132,10 +148,15 @@ def _parsed(text: str, delimiter: str, name: str) -> tuple[list[list[str]], bool
             if quoting == csv.QUOTE_NONE:
                 raise SourceError("not_text", file=name) from error
             continue
-        swallowed = any(cell.count("\n") > _LONGEST_LINE_BREAKS for row in rows for cell in row if len(cell) > 500)
-        if quoting == csv.QUOTE_NONE or not swallowed:
+        if quoting == csv.QUOTE_NONE or not _swallowed(rows, delimiter):
             return rows, quoting == csv.QUOTE_MINIMAL
     raise SourceError("not_text", file=name)
+
+
+def _swallowed(rows: list[list[str]], delimiter: str) -> bool:
+    """Tell whether quotes that do not belong together made cells of whole lines."""
+    lines = [cell for row in rows for cell in row if "\n" in cell and delimiter in cell.partition("\n")[2]]
+    return len(lines) > max(2, len(rows) // 20) or any(cell.count("\n") > _LONGEST_LINE_BREAKS for cell in lines)
 
 
 def _limited(reader: object, name: str) -> list[list[str]]:

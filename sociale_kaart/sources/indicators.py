@@ -29,7 +29,7 @@ _SHARE_BAND = 1.0
 
 _YEAR = re.compile(r"(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)")
 _NOT_A_YEAR = re.compile(r"(tot|vanaf|voor|na|sinds|bouwjaar|gebouwd|before|after|since|until)[\s_]*$", re.IGNORECASE)
-_MARK = re.compile(r"\s*(\(\d{1,2}\)|\d\)|\*+)\s*$")
+_MARK = re.compile(r"\s*(\(\d{1,2}\)|(?<=\s)\d\)|\*+)\s*$")
 _BRACKETS = re.compile(r"\s*[\[(]([^\[\]()]*)[\])]\s*$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Z])")
 _ODATA = re.compile(r"^(?:k_)?([A-Z0-9]\w*[A-Za-z]\w*)_\d{1,3}$")

@@ -48,6 +48,7 @@ def read(raw: Raw) -> tuple[Found, ...]:
         family="leefbaarometer",
         edition=f"{edition}, meting {measured.group(1)}" if measured else edition,
         licence="CC0",
+        dated=False,
         offered=lambda header: bool(_OLD.fullmatch(header.strip())) or is_known(header, "leefbaarometer"),
         meaning=_meaning,
     )

@@ -98,6 +98,7 @@ def _widened(raw: Raw, rows: AreaRows) -> tuple[Raw, AreaRows]:
             "count": frame[count].astype(str).str.strip(),
         }
     )
+    first = long.drop_duplicates("key").set_index("key")
     long, issues = _yearly(long)
     said = long.groupby(["key", "period", "kind"])["count"].nunique(dropna=False)
     twice = tuple(f"{key} ({period})" for key, period, _ in said.index[said > 1])
@@ -110,7 +111,6 @@ def _widened(raw: Raw, rows: AreaRows) -> tuple[Raw, AreaRows]:
     order = [column for column in dict.fromkeys(headers) if column in wide.columns]
     table = wide[order].fillna("").reset_index().rename(columns={"key": "code", "period": "jaar"})
     table.columns.name = None
-    first = long.drop_duplicates("key").set_index("key")
     table.insert(1, "naam", table["code"].map(first["naam"]))
     levels = table["code"].map(first["level"]).astype(object)
     wide_rows = AreaRows(
@@ -136,7 +136,7 @@ def _yearly(long: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Issue, ...]]:
     )
     full = of_months.groupby("year")["period"].nunique().eq(12)
     unfinished = tuple(sorted(full.index[~full]))
-    sums = of_months[of_months["year"].map(full)].groupby(["key", "level", "naam", "year", "kind"])["number"]
+    sums = of_months[of_months["year"].map(full)].groupby(["key", "year", "kind"])["number"]
     yearly = sums.sum(min_count=12).reset_index().rename(columns={"year": "period"})
     yearly["count"] = yearly["number"].map(lambda number: "" if pd.isna(number) else f"{number:.0f}")
     issue = Issue("year_incomplete", Severity.WARNING, len(unfinished), unfinished[:5])

@@ -48,6 +48,7 @@ _OWN_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,11}")
 _CODE_HEADER = re.compile(r"(code|cd|nr|nummer|number|_id|key|codering)(_?\d{4})?$|^(code|nr|id|nummer|gebied)$")
 _ROW_NUMBERS = re.compile(r"object_?id.*|fid|ogc_fid|gid|index|unnamed.*|rij|row|volgnr|volgnummer|globalid|id")
 _NAME_HEADER = re.compile(r"naam|name|omschr|wijken en buurten|^regio'?s?$|^buurt(en)?$|^wijk(en)?$|^gebied|label|^a$")
+_PERIOD = re.compile(r"\d{4}(JJ|MM|KW)\d\d")
 _OTHER_NAME = re.compile(r"gemeente|gm_|municipality|provincie|stadsdeel|woonplaats")
 _LEVEL_WORDS = (
     (re.compile(r"buurt|neighbou?rhood|(?<![a-z])bu(?![a-z])"), Level.BUURT),
@@ -178,15 +179,17 @@ def _city_codes(raw: Raw, samples: dict[str, list[str]]) -> str | None:
 def _name_column(samples: dict[str, list[str]], beside: str | None) -> str | None:
     """Find the column of names: text that differs from area to area, by its header or as the first such column."""
     areas = len(set(samples[beside])) if beside is not None else 0
+    plain = areas > 0 and level_of(_bare(samples[str(beside)][0])) in (Level.PC6, Level.GRID100)
     candidates = []
     for position, (column, sample) in enumerate(samples.items()):
         if column == beside or sum(any(map(str.isalpha, cell)) for cell in sample) < _MOSTLY * len(sample):
             continue
+        named = bool(_NAME_HEADER.search(column.lower())) and not _OTHER_NAME.search(column.lower())
         different = len(set(sample)) / (areas or len(sample))
-        if different < 0.5 or max(map(len, sample)) > 120 or any(level_of(_bare(cell)) for cell in sample):
+        if different < (0.5 if named else 0.8) or max(map(len, sample)) > 120 or (plain and not named):
             continue
-        header = column.lower()
-        named = bool(_NAME_HEADER.search(header)) and not _OTHER_NAME.search(header)
+        if any(level_of(_bare(cell)) or _PERIOD.fullmatch(cell) for cell in sample):
+            continue
         candidates.append((named, round(different, 1), -position, column))
     return max(candidates)[3] if candidates else None
 
@@ -200,13 +203,24 @@ def _coded(
     columns = (column,) if name is None else (column, name)
     complete = bool(levels[kept].ne(str(Level.OWN)).all()) and level_of(str(codes[kept].iloc[0])) is not None
     issues = _left_out(raw, kept)
-    text = raw.frame[column].astype(object).where(raw.frame[column].notna(), "")
-    repaired = kept & (text.map(str) != codes)
-    if repaired.any():
-        pairs = zip(text[repaired].head(3), codes[repaired].head(3), strict=True)
-        examples = tuple(f"{old} → {new}" for old, new in pairs)
-        issues = (*issues, Issue("codes_completed", count=int(repaired.sum()), examples=examples, repaired=True))
+    issues = (*issues, *_completed(raw.frame[column], codes, kept))
     return AreaRows("code", codes[kept], levels[kept], names, columns, complete, issues)
+
+
+def _completed(column: pd.Series[str], codes: pd.Series[str], kept: pd.Series[bool]) -> list[Issue]:
+    """Tell of codes that had blanks around them, and of those that got their prefix or zeros back."""
+    text = column.astype(object).where(column.notna(), "").map(str)
+    bare = text.str.strip()
+    padded = kept & (text != bare)
+    changed = kept & (bare != codes)
+    issues = []
+    if padded.any():
+        issues.append(Issue("codes_padded", count=int(padded.sum()), repaired=True))
+    if changed.any():
+        pairs = zip(bare[changed].head(3), codes[changed].head(3), strict=True)
+        examples = tuple(f"{old} → {new}" for old, new in pairs)
+        issues.append(Issue("codes_completed", count=int(changed.sum()), examples=examples, repaired=True))
+    return issues
 
 
 def _left_out(raw: Raw, kept: pd.Series[bool]) -> tuple[Issue, ...]:

@@ -15,6 +15,7 @@ import pandas as pd
 from sociale_kaart.core.errors import SourceError
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.sources.delimited import read_rows
+from sociale_kaart.sources.encoding import mended
 from sociale_kaart.sources.found import Raw
 from sociale_kaart.sources.spreadsheet import Sheet, read_xls, read_xlsx
 
@@ -27,7 +28,7 @@ _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d%?")
 _YEAR = re.compile(r"(19|20)\d\d")
 _AREA_CODE = re.compile(r"(GM|WK|BU)\d{4}\w*|\d{4}\s?[A-Z]{2}|E\d{4,5}N\d{4,6}")
 _FOOTNOTE = re.compile(
-    r"(bron|source|voetno|toelichting|noot|note|speciale waarden|datum|©|\(?c\) ?cbs|\*|\(\d\)|\d\))",
+    r"(bron(nen)?|sources?|(voet)?not?en|(voet)?noot|notes?|toelichting|datum)\b|speciale waarden|©|\(c\)|\*|\(?\d\)",
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(r"kolom(naam)?|variabele|veld|indicator|column|variable|field")
@@ -53,7 +54,7 @@ def read_table(file: Path, name: str) -> tuple[Raw, ...]:
     if stripped.startswith((b"<?xml", b"{\\rtf", b"%pdf", b"\x1f\x8b", b"rar!", b"7z\xbc\xaf", b"sqlite format")):
         raise SourceError("not_a_table", file=name)
     text = read_rows(file, name)
-    return (_raw(text.rows, file, name, text.encoding, text.issues),)
+    return (_mended(_raw(text.rows, file, name, text.encoding, text.issues)),)
 
 
 def clean_name(header: str) -> str:
@@ -76,6 +77,21 @@ def _raws(sheets: tuple[Sheet, ...], file: Path, name: str) -> tuple[Raw, ...]:
         return tuple(raws)
     lines = tuple(line for book in books for line in _codebook_lines(book))
     return tuple(replace(raw, notes=(*raw.notes, *lines)) for raw in raws if raw not in books)
+
+
+def _mended(raw: Raw) -> Raw:
+    """Undo UTF-8 that was read as cp1252 before it got here ("SÃºdwest")."""
+    frame = raw.frame
+    examples: list[str] = []
+    for column in frame.columns:
+        if frame[column].str.contains("Ã|â€", regex=True).any():
+            text, said = mended(frame[column])
+            examples += said
+            frame = frame.assign(**{str(column): text})
+    if not examples:
+        return raw
+    issue = Issue("text_garbled", Severity.NOTE, len(examples), tuple(examples[:5]), repaired=True)
+    return replace(raw, frame=frame, issues=(*raw.issues, issue))
 
 
 def _is_codebook(raw: Raw) -> bool:
@@ -159,13 +175,15 @@ def _header_row(rows: list[list[str]]) -> int:
 
 def _end_of_table(rows: list[list[str]], header: int) -> int:
     """Return where the rows end and footnotes begin: a few short lines at the bottom, after a blank or a known word."""
-    enough = max(2, _filled(rows[header]) // 3)
-    last = len(rows)
-    while last > header + 1 and last > len(rows) - _SEARCHED and _filled(rows[last - 1]) < enough:
-        last -= 1
+    width = _filled(rows[header])
+    first = max(header + 1, len(rows) - _SEARCHED)
+    last = next((n for n in range(len(rows), first, -1) if _filled(rows[n - 1]) >= max(3, 0.8 * width)), first)
     for position in range(last, len(rows)):
-        first = next((clean_name(cell) for cell in rows[position] if cell.strip()), "")
-        if not first or (_FOOTNOTE.match(first) and not _AREA_CODE.match(first)):
+        below = next((row for row in rows[position:] if _filled(row)), [])
+        text = next((clean_name(cell) for cell in below if cell.strip()), "")
+        note = not text or (bool(_FOOTNOTE.match(text)) and not _AREA_CODE.match(text))
+        blank = not _filled(rows[position])
+        if note or (blank and _filled(below) < max(2, width // 3)):
             return position
     return len(rows)
 
