@@ -88,7 +88,7 @@ def are_names(areas: Areas) -> bool:
     return any(char.islower() for code in areas.codes for char in code)
 
 
-def _is_nested(column: pd.Series[object]) -> bool:
+def _is_nested(column: pd.Series[str]) -> bool:
     """Tell whether cells hold lists or objects of their own, as GeoJSON allows."""
     return column.dtype == object and any(isinstance(cell, dict | list) for cell in column.head(20))
 

@@ -84,7 +84,7 @@ def _in_time(columns: list[str]) -> Iterator[tuple[str, str]]:
             yield other, one
 
 
-def _level(column: pd.Series[object]) -> Level | None:
+def _level(column: pd.Series[str]) -> Level | None:
     """Return the level of a column of complete codes."""
     text = [cell for cell in texts_of(column.head(500)) if cell]
     if not text:
@@ -95,7 +95,7 @@ def _level(column: pd.Series[object]) -> Level | None:
     return level if sum(level_of(cell) is level for cell in text) >= _MOSTLY * len(text) else None
 
 
-def _codes(column: pd.Series[object], level: Level) -> pd.Series[str]:
+def _codes(column: pd.Series[str], level: Level) -> pd.Series[str]:
     return texts_of(column).map(lambda cell: normalised(cell, level) if cell else "")
 
 

@@ -38,13 +38,13 @@ def one_per_edition(every: Iterable[Areas]) -> tuple[tuple[Areas, ...], tuple[Is
         if not (_national(areas) and _national(other)):
             issues.append(Issue("areas_left_out", Severity.WARNING, len(areas), facts=_which(other, areas)))
             continue
-        new = ~areas.codes.isin(other.codes)
+        new = pd.Series(~areas.codes.isin(other.codes), index=areas.codes)
         if (twice := int((~new).sum())) > 0:
             issues.append(
                 Issue(
                     "areas_twice",
                     count=twice,
-                    examples=tuple(areas.codes[~new][:_EXAMPLES]),
+                    examples=tuple(areas.codes[~new.to_numpy()][:_EXAMPLES]),
                     facts=_which(other, areas),
                 )
             )

@@ -111,13 +111,17 @@ def _on_areas(values: Values, area_of: Mapping[str, str], areas: Areas) -> Value
 
 
 def _issues(found: Found, areas: Areas, keys: tuple[str, ...], match: Match) -> tuple[Issue, ...]:
-    facts = {"table": found.name, "areas": areas.source or str(areas.level), "rows": len(keys), "polygons": len(areas)}
+    facts: dict[str, str | int | float] = {
+        "table": found.name,
+        "areas": areas.source or str(areas.level),
+        "rows": len(keys),
+    }
     issues: list[Issue] = []
     if not match.areas:
         code = "no_common_names" if found.key == "name" else "no_common_codes"
         issues.append(Issue(code, Severity.ERROR, len(keys), keys[:EXAMPLES], facts))
     if match.proposals:
-        polygons, table = areas.names.to_dict(), _named(found.names)
+        polygons, table = _named(areas.names), _named(found.names)
         shown = tuple(
             f"{_called(polygons, proposal.area)} \N{LEFT RIGHT ARROW} {_called(table, proposal.row)}"
             for proposal in match.proposals[:EXAMPLES]

@@ -61,10 +61,10 @@ def keys_in(raw: Raw) -> AreaKeys:
         name = _name_column(texts, level, column)
         return AreaKeys(level, codes, _named(codes, texts, name), "cbs", _given(column, name))
     level = _level_said(raw, texts)
-    column = _city_code_column(texts, level)
-    name = _name_column(texts, level, column)
-    if column:
-        return AreaKeys(level, texts[column], _named(texts[column], texts, name), "city", _given(column, name))
+    own = _city_code_column(texts, level)
+    name = _name_column(texts, level, own)
+    if own:
+        return AreaKeys(level, texts[own], _named(texts[own], texts, name), "city", _given(own, name))
     if pair := _paired(texts):
         codes = texts[pair[0]] + texts[pair[1]]
         return AreaKeys(level, codes, _named(codes, texts, name), "city", _given(*pair, name))

@@ -82,11 +82,11 @@ def _kind_column(frame: pd.DataFrame) -> str | None:
     return best if shares.get(best, 0.0) >= 0.8 else None
 
 
-def _may_name_kinds(column: pd.Series[object]) -> bool:
+def _may_name_kinds(column: pd.Series[str]) -> bool:
     return not pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_datetime64_any_dtype(column)
 
 
-def _share_of_kinds(column: pd.Series[object]) -> float:
+def _share_of_kinds(column: pd.Series[str]) -> float:
     given = [text for text in dict.fromkeys(texts_of(column.head(_LOOKED_AT))) if text]
     return sum(kind_of(text) is not None for text in given) / len(given) if given else 0.0
 

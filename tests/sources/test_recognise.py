@@ -34,7 +34,9 @@ def test_every_kind_in_the_sample_is_recognised_by_its_content(name: str, kinds:
 
 
 def test_polygons_with_figures_give_areas_and_values_in_one() -> None:
-    (found,) = meanings(layer({"buurtcode": ["BU00030000", "BU00030001"], "aantal_inwoners": [120, -99997], "mannen": [60, 50]}))
+    (found,) = meanings(
+        layer({"buurtcode": ["BU00030000", "BU00030001"], "aantal_inwoners": [120, -99997], "mannen": [60, 50]})
+    )
     assert found.areas is not None
     inhabitants = next(v for v in found.values if v.indicator.id == "aantal_inwoners")
     assert inhabitants.numbers["BU00030000"] == 120
@@ -57,7 +59,10 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "leeg.csv").write_bytes(b"")
     (tmp_path / "kapot.geojson").write_text('{"type": "FeatureCollection", "features": [{')
     (tmp_path / "goed.csv").write_text("buurtcode;lvb\nBU00030000;1,5\nBU00030001;2,5\n")
-    found = {one.name: one for one in recognised([tmp_path / name for name in ("leeg.csv", "kapot.geojson", "weg.csv", "goed.csv")])}
+    found = {
+        one.name: one
+        for one in recognised([tmp_path / name for name in ("leeg.csv", "kapot.geojson", "weg.csv", "goed.csv")])
+    }
     assert list(found) == ["leeg.csv", "kapot.geojson", "weg.csv", "goed.csv"]
     assert [one.kind for one in found.values()] == ["unreadable", "unreadable", "unreadable", "table"]
     assert all(found[name].issues[0].severity is Severity.ERROR for name in ("leeg.csv", "kapot.geojson", "weg.csv"))

@@ -21,7 +21,9 @@ def test_the_fuller_of_two_equal_ones_stays() -> None:
 
 
 def test_contradictions_are_counted_and_not_averaged() -> None:
-    (kept,), (issue,) = one_of_each([("a.csv", given({"A": 1.0, "B": 2.0, "C": 3.0})), ("b.csv", given({"A": 9.0, "B": 2.0}))])
+    (kept,), (issue,) = one_of_each(
+        [("a.csv", given({"A": 1.0, "B": 2.0, "C": 3.0})), ("b.csv", given({"A": 9.0, "B": 2.0}))]
+    )
     assert kept.numbers["A"] == 1.0
     assert (issue.code, issue.facts["differing"]) == ("indicator_contradicted", 1)
 
@@ -50,9 +52,8 @@ def test_other_definitions_are_never_mixed() -> None:
 
 def test_the_definition_that_serves_most_years_stays() -> None:
     other, before = replace(LVB, definition="anders"), replace(LVB, year=2012)
-    kept, _ = one_of_each([
-        ("a.csv", given({"A": 1.0}, before)), ("a.csv", given({"A": 1.0})), ("b.csv", given({"A": 2.0, "B": 2.0}, other)),
-    ])  # fmt: skip
+    fuller = ("b.csv", given({"A": 2.0, "B": 2.0}, other))
+    kept, _ = one_of_each([("a.csv", given({"A": 1.0}, before)), ("a.csv", given({"A": 1.0})), fuller])
     assert [one.indicator.definition for one in kept] == ["", ""]
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-
 import shapely
 
 from sociale_kaart.core.policy import Status
@@ -75,8 +74,11 @@ def test_the_words_for_status() -> None:
 
 def test_measures_are_points_lines_or_areas_with_a_theme() -> None:
     columns: dict[str, list[object]] = {
-        "naam": ["Inloop", "Route"], "partij": ["gemeente", "kerk"], "thema": ["ontmoeting", "jeugd"], "begin": ["2014", None],
-    }  # fmt: skip
+        "naam": ["Inloop", "Route"],
+        "partij": ["gemeente", "kerk"],
+        "thema": ["ontmoeting", "jeugd"],
+        "begin": ["2014", None],
+    }
     given = raw(columns, shapes=[shapely.Point(150_000, 450_000), None])
     assert measures.recognises(given)
     (found,) = measures.read(given)
