@@ -54,11 +54,13 @@ def table(
     from sociale_kaart.cli.choice import Choice, opened, resolved_choice
     from sociale_kaart.cli.say import print_json
     from sociale_kaart.cli.shown_maps import show_legend
+    from sociale_kaart.export.place import spare_sources
     from sociale_kaart.export.table import as_plain, write_table
 
     loaded = opened(project, context.obj, language_asked=_asked(context, language))
     resolved = resolved_choice(loaded, Choice(map_id, choropleth, change, bivariate, relative, level))
     if to is not None:
+        spare_sources(to, loaded.sources)
         write_table(resolved, to)
     if as_json:
         print_json(as_plain(resolved))
@@ -88,11 +90,13 @@ def export(
     """Export a map; the ending of the name decides how."""
     from sociale_kaart.cli.choice import Choice, opened, resolved_choice
     from sociale_kaart.cli.say import print_json, say
+    from sociale_kaart.export.place import spare_sources
     from sociale_kaart.export.write import Options, paper_of, write_map
     from sociale_kaart.render.texts import Texts
 
     loaded = opened(project, context.obj, language_asked=_asked(context, language))
     resolved = resolved_choice(loaded, Choice(map_id, choropleth, change, bivariate, relative, level))
+    spare_sources(to, loaded.sources)
     write_map(resolved, to, Options(paper_of(paper, orientation), dpi), kept=(project,))
     if as_json:
         print_json({"map": resolved.spec.id, "title": resolved.title, "to": str(to)})

@@ -66,9 +66,9 @@ def write_map(
             write_svg(resolved, path, options.paper)
         case ".pptx":
             from sociale_kaart.export.paint import png_bytes
-            from sociale_kaart.export.slides import write_slides
+            from sociale_kaart.export.slides import PICTURE, write_slides
 
-            write_slides(resolved, png_bytes(resolved), path)
+            write_slides(resolved, png_bytes(resolved, *PICTURE), path)
         case ".xlsx":
             from sociale_kaart.export.sheet import write_sheet
 

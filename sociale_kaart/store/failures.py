@@ -62,4 +62,5 @@ def _code(error: Exception) -> int:
 
 
 def _detail(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:300]
+    told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return (told or type(error).__name__)[:300]
