@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,20 @@ def test_every_dependency_is_pinned_to_a_version_that_is_allowed() -> None:
         if not wanted.specifier.contains(versions.get(canonicalize_name(wanted.name), "0"), prereleases=True)
     }
     assert not wrong
+
+
+def test_what_the_package_imports_is_among_its_dependencies() -> None:
+    imported = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                imported.add(node.module.partition(".")[0])
+    brought_by = packages_distributions()
+    named = {canonicalize_name(Requirement(text).name) for text in project()["dependencies"]}
+    foreign = imported - sys.stdlib_module_names - {"sociale_kaart"}
+    assert not {name for name in foreign if not {canonicalize_name(d) for d in brought_by.get(name, ())} & named}
 
 
 def test_every_dependency_has_its_line_of_reason() -> None:
