@@ -78,7 +78,7 @@ _ELSEWHERE = re.compile(
 _HEAD = 65_536
 _DOCTYPE = re.compile(rb"<!\s*(doctype|entity)", re.IGNORECASE)
 _OTHER_TABLES = re.compile(rb"open\s+table|type\s+\"?(seamless|linked|view|odbc|access|xls)", re.IGNORECASE)
-_CRS_MEMBER = re.compile(rb"\"crs\"\s*:\s*(?=\{)")
+_CRS_MEMBER = re.compile(rb"[\"']crs[\"']\s*(?=[:/])", re.IGNORECASE)
 _ESCAPED_LETTER = re.compile(rb"\\u00([46][1-9a-f]|[57][0-9a])", re.IGNORECASE)  # nobody needs to, who hides nothing
 
 
@@ -151,12 +151,15 @@ def check_links(file: Path, name: str) -> None:
 
 
 def _is_address(member: bytes) -> bool:
-    """Tell whether the value of a member "crs" is a link; one that cannot be read is not given the benefit."""
+    """Tell whether what follows the name "crs" is a link; one that cannot be read is not given the benefit."""
+    colon, value = member[:1], member[1:].lstrip()
+    if colon == b":" and value[:1] not in (b"{", b"/"):
+        return False
     try:
-        crs, _ = json.JSONDecoder().raw_decode(member.decode("utf-8", errors="replace"))
+        crs, _ = json.JSONDecoder().raw_decode(value.decode("utf-8", errors="replace"))
     except (ValueError, RecursionError):
         return True
-    return str(crs.get("type", "")).lower() not in ("name", "epsg", "ogc")
+    return not isinstance(crs, dict) or str(crs.get("type", "")).lower() not in ("name", "epsg", "ogc")
 
 
 def _declares_entities(file: Path) -> bool:

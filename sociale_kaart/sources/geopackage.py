@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sociale_kaart.core.errors import SourceError
 
-__all__ = ["check_sql", "curved_shapes"]
+__all__ = ["check_sql", "curved_shapes", "settle"]
 
 _ELSEWHERE = re.compile(
     r"ogr_geocode|ogr_datasource|ogr_getconfig|ogr_setconfig|gdal_get|load_extension|readfile|writefile|fts3_tokenizer"
@@ -39,6 +39,16 @@ def check_sql(file: Path, name: str) -> None:
                     raise SourceError("reads_elsewhere", file=name)
     except sqlite3.Error:
         return  # damaged: what can still be read is for the reader to find out
+
+
+def settle(copy: Path, name: str) -> None:
+    """Write what stands in the log of a copied GeoPackage into it; raises `SourceError` when it is too damaged."""
+    try:
+        with closing(sqlite3.connect(copy)) as base:
+            base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            base.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error as error:
+        raise SourceError("file_damaged", file=name) from error
 
 
 def curved_shapes(file: Path, layer: str) -> int:

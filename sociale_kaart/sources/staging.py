@@ -9,6 +9,7 @@ from pathlib import Path
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.sources.encoding import chosen
 from sociale_kaart.sources.formats import check_links
+from sociale_kaart.sources.geopackage import check_sql, settle
 from sociale_kaart.sources.sidecars import Staged, companions, linked, staged_shapefile, staged_table
 
 __all__ = ["JSON", "staged"]
@@ -26,7 +27,7 @@ def staged(file: Path, suffix: str, work: Path, name: str) -> Staged:
     if suffix == ".gdb":
         return _staged_folder(file, work)
     if suffix == ".gpkg":
-        return _staged_geopackage(file, work)
+        return _staged_geopackage(file, work, name)
     if suffix in JSON:
         ready = _staged_json(file, work / f"data{'.geojson' if suffix == '.json' else suffix}")
         check_links(ready.file, name)
@@ -46,19 +47,25 @@ def _staged_folder(folder: Path, work: Path) -> Staged:
     return Staged(target)
 
 
-def _staged_geopackage(file: Path, work: Path) -> Staged:
-    """Link a GeoPackage; one with a journal beside it is copied, as opening it would write into that journal."""
+def _staged_geopackage(file: Path, work: Path, name: str) -> Staged:
+    """Link a GeoPackage; one that another program has open is copied, and what stands in its log is written into it.
+
+    A rollback journal is left where it is: playing it back can touch files that it names.
+    """
     target = work / "data.gpkg"
-    with file.open("rb") as opened:
-        head = opened.read(20)
     journals = companions(file, ".gpkg")
-    if head[18:20] != b"\x02\x02" and not journals:
+    journal = journals.get(".gpkg-journal")
+    issues = (Issue("journal_left", Severity.WARNING),) if journal is not None and journal.stat().st_size else ()
+    with file.open("rb") as opened:
+        logged = opened.read(20)[18:20] == b"\x02\x02"
+    if not logged and not journals:
         return Staged(linked(file, target))
     shutil.copyfile(file, target)
-    for suffix in (".gpkg-wal", ".gpkg-journal"):
-        if suffix in journals:
-            shutil.copyfile(journals[suffix], work / f"data{suffix}")
-    return Staged(target)
+    if logged and ".gpkg-wal" in journals:
+        shutil.copyfile(journals[".gpkg-wal"], work / "data.gpkg-wal")
+    settle(target, name)
+    check_sql(target, name)
+    return Staged(target, issues=issues)
 
 
 def _staged_json(file: Path, target: Path) -> Staged:

@@ -6,6 +6,7 @@ folder of their own), pyogrio (or fiona, record by record, where the bulk readin
 
 from __future__ import annotations
 
+import os
 import tempfile
 import warnings
 from collections import Counter
@@ -153,7 +154,7 @@ def _read(ready: Staged, layer: str, name: str, form: Format) -> _Layer:
     if encoding != (ready.codec or "utf-8"):
         shown = tuple(named(frame)[lambda names: ~names.map(str.isascii)].head(5))
         issues.append(Issue("encoding_guessed", Severity.NOTE, 1, shown, {"encoding": encoding}, repaired=True))
-    folder = f"{ready.file.parent}/"
+    folder = f"{ready.file.parent}{os.sep}"
     issues += _warned([str(warning.message).replace(folder, "") for warning in said])
     return _Layer(frame, stated, encoding, tuple(issues))
 

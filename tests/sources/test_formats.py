@@ -105,10 +105,25 @@ def test_a_coordinate_system_at_an_address_is_not_fetched(
     assert asked == []
 
 
-def test_an_address_in_disguise_is_not_fetched(tmp_path: Path, listener: tuple[str, list[str]]) -> None:
+@pytest.mark.parametrize(
+    ("plain", "disguised"),
+    [
+        ('"crs"', '"cr\\u0073"'),
+        ('"link"', '"l\\u0069nk"'),
+        ('"crs"', "'crs'"),
+        ('"crs"', '"CRS"'),
+        ('"crs":', '"crs" /**/ :'),
+        ('"crs":', '"crs": /**/'),
+        ('"type": "link"', '"TYPE": "link"'),
+    ],
+)
+def test_an_address_in_disguise_is_not_fetched(
+    tmp_path: Path, listener: tuple[str, list[str]], plain: str, disguised: str
+) -> None:
     address, asked = listener
-    crs = {"type": "link", "properties": {"href": address}}
-    text = collection(crs=crs).replace('"link"', '"l\\u0069nk"').replace('"crs"', '"cr\\u0073"')
+    text = collection(crs={"type": "link", "properties": {"href": address}})
+    assert plain in text
+    text = text.replace(plain, disguised)
     (tmp_path / "x.geojson").write_text(text)
     assert outcome(tmp_path / "x.geojson") == "reads_elsewhere"
     assert asked == []
@@ -172,6 +187,25 @@ def test_a_geopackage_that_would_run_functions_beyond_itself_is_refused(tmp_path
         base.execute(sql)
     base.close()
     assert outcome(tmp_path / "a.gpkg") == "reads_elsewhere"
+
+
+def test_what_hides_in_the_log_of_a_geopackage_is_refused_too(tmp_path: Path) -> None:
+    gpd.GeoDataFrame({"naam": ["A"]}, geometry=[box(0, 0, 1, 1)], crs=28992).to_file(tmp_path / "a.gpkg", layer="a")
+    base = sqlite3.connect(tmp_path / "a.gpkg")
+    base.execute("PRAGMA journal_mode=WAL")
+    base.execute("CREATE VIEW v AS SELECT fid, ogr_geocode(naam) AS plaats FROM a")
+    base.commit()
+    assert outcome(tmp_path / "a.gpkg") == "reads_elsewhere"
+    base.close()
+
+
+def test_a_rollback_journal_is_left_alone(tmp_path: Path) -> None:
+    gpd.GeoDataFrame({"naam": ["A"]}, geometry=[box(0, 0, 1, 1)], crs=28992).to_file(tmp_path / "a.gpkg", layer="a")
+    (tmp_path / "a.gpkg-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600))
+    with opened([tmp_path]) as drop:
+        (raw,) = read_vector(drop.datasets[0])
+    assert "journal_left" in {issue.code for issue in raw.issues}
+    assert (tmp_path / "a.gpkg-journal").stat().st_size == 608
 
 
 def test_an_ordinary_view_is_read(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import struct
 import time
+import zipfile
 from pathlib import Path
 
 import geopandas as gpd
@@ -102,6 +103,22 @@ def test_every_format_gives_the_same_rows(tmp_path: Path, suffix: str, driver: s
     assert raw.geometry is not None
     assert raw.geometry.area.to_numpy() == pytest.approx(8100, abs=1)
     assert {cell for column in raw.frame for cell in raw.frame[column]} >= {"BU00000007", "Buurt 7"}
+
+
+def test_a_geodatabase_in_a_zip_is_read(tmp_path: Path) -> None:
+    squares().to_file(tmp_path / "kaart.gdb", driver="OpenFileGDB")
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as packed:
+        for file in sorted((tmp_path / "kaart.gdb").iterdir()):
+            packed.write(file, f"map/kaart.gdb/{file.name}")
+    raws = read(tmp_path / "x.zip")
+    assert {name: len(raw.frame) for name, raw in raws.items()} == {"x.zip/map/kaart.gdb": ROWS}
+
+
+def test_a_kmz_is_read(tmp_path: Path) -> None:
+    squares().to_crs(4326).to_file(tmp_path / "doc.kml", driver="LIBKML")
+    with zipfile.ZipFile(tmp_path / "x.kmz", "w") as packed:
+        packed.write(tmp_path / "doc.kml", "doc.kml")
+    assert list(read(tmp_path / "x.kmz")) == ["x.kmz/doc.kml"]
 
 
 def test_every_layer_of_a_geopackage_is_read_tables_too(tmp_path: Path) -> None:
