@@ -33,7 +33,7 @@ function nextArea([dx, dy]) {
   const [x, y] = from < 0 ? [middle.lng, middle.lat] : [labels.xs[from], labels.ys[from]];
   let [best, least] = [from, Infinity];
   for (let i = 0; i < areas.count; i++) {
-    if (i === from || isFaded(state, i) || areas.shapeStart[i] === areas.shapeStart[i + 1]) continue;
+    if (i === from || isFaded(state, i) || isEmpty(areas, i)) continue;
     const [ex, ey] = [labels.xs[i] - x, labels.ys[i] - y];
     const [along, across] = [ex * dx + ey * dy, Math.abs(ex * dy) + Math.abs(ey * dx)];
     if (from >= 0 && along <= across) continue;

@@ -97,7 +97,7 @@ function onPoint(event) {
 
 function point(area, zonesHere, place) {
   if (area !== state.hover) change({ hover: area });
-  showCard(area, zonesHere, place);
+  showCard(area === state.selected ? -1 : area, zonesHere, place);
   map.getContainer().classList.toggle("on-area", area >= 0);
 }
 
@@ -121,7 +121,7 @@ function zoomTo(area) {
 
 /** Move the map so that an area is not hidden behind the panel. */
 function bringIntoView(area) {
-  if (state.view !== "map") return;
+  if (state.view !== "map" || isEmpty(areas, area)) return;
   const panel = byId("area");
   const beside = getComputedStyle(panel).position === "absolute" ? panel.offsetWidth + 30 : 30;
   map.panInside([labels.ys[area], labels.xs[area]], { paddingTopLeft: [40, 60], paddingBottomRight: [beside, 40] });

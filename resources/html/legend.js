@@ -200,10 +200,8 @@ function buildAbout() {
         make("dt", {}, indicator.label),
         make("dd", {}, [indicator.definition, indicator.direction && `${indicator.direction}.`].filter(Boolean).join(" ")),
       ]))) : null,
-    make("h2", {}, word("sources")), lines(data.sources),
-    data.remarks.length ? make("h2", {}, word("remarks")) : null,
-    data.remarks.length ? lines(data.remarks) : null,
-    make("p", { class: "made" }, word("made", { date: data.date })),
-    make("p", { class: "made" }, word("offline")),
+    make("div", {}, make("h2", {}, word("sources")), lines(data.sources)),
+    data.remarks.length ? make("div", {}, make("h2", {}, word("remarks")), lines(data.remarks)) : null,
+    make("div", { class: "made" }, make("p", {}, word("made", { date: data.date })), make("p", {}, word("offline"))),
   );
 }

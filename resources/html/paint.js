@@ -51,8 +51,10 @@ function areaColour(state, area) {
   return mixed(row.colour, "#ffffff", 0.55 * (1 - data.certainty[area] / 100));
 }
 
-function isUncertain(state, area) {
-  return state.uncertain && data.certainty && data.certainty[area] < 100 && data.legend[data.classes[area]].reason === 0;
+/** Every area with small numbers is paler; those with very small ones are dotted as well. */
+function isDotted(state, area) {
+  return state.uncertain && data.certainty && certaintyLevel(data.certainty[area]) === "low"
+    && data.legend[data.classes[area]].reason === 0;
 }
 
 function paintAreas(context, view, state) {
@@ -73,7 +75,7 @@ function paintAreas(context, view, state) {
       context.fillStyle = pattern(row.reason, () =>
         patternFill(context, data.patterns.missing[row.reason], row.hatch, view.ratio));
       context.fill("evenodd");
-    } else if (!faded && !fine && isUncertain(state, area)) {
+    } else if (!faded && !fine && isDotted(state, area)) {
       const ink = dotInk(row.colour);
       context.fillStyle = pattern(ink, () => patternFill(context, data.patterns.uncertain, ink, view.ratio));
       context.fill("evenodd");

@@ -11,7 +11,7 @@ function buildPrint() {
 function drawPaper() {
   const canvas = byId("paper-map");
   const box = paperExtent();
-  const shape = Math.min(1.1, Math.max(0.5, (box[3] - box[1]) / (box[2] - box[0])));
+  const shape = Math.min(0.62, Math.max(0.42, (box[3] - box[1]) / (box[2] - box[0])));
   const [width, height] = [PAPER_WIDTH, Math.round(PAPER_WIDTH * shape)];
   const scale = Math.min(width / (box[2] - box[0]), height / (box[3] - box[1])) * 0.97;
   const view = {

@@ -68,7 +68,7 @@ function take(i) {
   if (area === undefined) return;
   byId("query").value = data.names[area];
   closeSearch();
-  if (state.view === "map") zoomTo(area);
+  if (state.view === "map" && !isEmpty(areas, area)) zoomTo(area);
   select(area);
 }
 

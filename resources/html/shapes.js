@@ -67,6 +67,10 @@ function boxesOf({ xs, ys, shapeStart, ringStart, count }) {
   return boxes;
 }
 
+function isEmpty(shapes, i) {
+  return shapes.shapeStart[i] === shapes.shapeStart[i + 1];
+}
+
 function inBox(boxes, i, x, y) {
   return boxes[4 * i] <= x && x <= boxes[4 * i + 2] && boxes[4 * i + 1] <= y && y <= boxes[4 * i + 3];
 }

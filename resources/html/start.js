@@ -7,8 +7,8 @@ const labels = unpackedPoints(data.labels, data.shapes.step);
 const plainNames = data.names.map(plain);
 const columns = tableColumns();
 const extent = landExtent();
-const sizes = Array.from(data.codes, (_, i) =>
-  Math.max(0, (areas.boxes[4 * i + 2] - areas.boxes[4 * i]) * (areas.boxes[4 * i + 3] - areas.boxes[4 * i + 1])) || 0);
+const sizes = data.codes.map((_, i) => (isEmpty(areas, i) ? 0
+  : (areas.boxes[4 * i + 2] - areas.boxes[4 * i]) * (areas.boxes[4 * i + 3] - areas.boxes[4 * i + 1])));
 const bySize = data.codes.map((_, i) => i).sort((a, b) => sizes[b] - sizes[a]);
 const typicalSize = Math.sqrt(sizes[bySize[Math.floor(bySize.length / 2)]] || 1);
 const isWater = (area) => data.legend[data.classes[area]].reason === WATER;
@@ -19,7 +19,7 @@ const state = {
   selected: -1,
   filter: new Set(),
   directions: new Set(data.zones ? data.zones.directions.map((direction) => direction.id) : []),
-  names: true,
+  names: data.names.some((name, i) => name !== data.codes[i]),
   letters: false,
   uncertain: true,
   view: "map",

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
+from sociale_kaart.core.errors import ExportError
 from sociale_kaart.core.progress import Report, part_of, silent
 from sociale_kaart.export.page_data import page_data
 from sociale_kaart.export.place import placed
@@ -27,15 +30,20 @@ def write_html(resolved: ResolvedMap, path: Path, report: Report = silent) -> No
 
 
 def html(resolved: ResolvedMap, *, day: date | None = None, report: Report = silent) -> str:
-    """Return the page as text; `day` is the date on it, today when not given."""
+    """Return the page as text; `day` is the date on it, today when not given.
+
+    Raises ExportError where no area has an outline.
+    """
     from sociale_kaart.export.page import rendered
 
+    xmin, ymin, xmax, ymax = resolved.areas.frame.total_bounds
+    if np.isnan(xmin):
+        raise ExportError("no_areas_drawn")
     report(0.0, "explain")
     explanations = [sentences(resolved, code) for code in resolved.areas.codes]
     report(0.5, "data")
     data = as_json(page_data(resolved, explanations, day or date.today()))
     report(0.8, "page")
-    xmin, ymin, xmax, ymax = resolved.areas.frame.total_bounds
     words = Texts(resolved.language).topic("html")
     return rendered(((ymin + ymax) / 2, (xmin + xmax) / 2), resolved.language, resolved.title, words, data)
 

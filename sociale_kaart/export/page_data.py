@@ -111,7 +111,7 @@ def _quantity(quantity: ResolvedQuantity, texts: Texts) -> dict[str, object]:
         "pattern": _pattern(quantity.unit, change, texts),
         "decimals": decimals,
         "signed": change,
-        "numbers": [None if np.isnan(number) else round(float(number), decimals) for number in quantity.numbers],
+        "numbers": [round(float(number), decimals) if np.isfinite(number) else None for number in quantity.numbers],
         "reasons": "".join(str(int(reason)) for reason in quantity.reasons),
         "breaks": list(quantity.breaks),
         "indicators": [_indicator(indicator, texts) for indicator in quantity.indicators],

@@ -59,13 +59,16 @@ def shapes(geometry: gpd.GeoSeries, step: float) -> Shapes:
 
 
 def label_points(geometry: gpd.GeoSeries, step: float) -> str:
-    """Write a point inside each shape, for its letter and name, the way `shapes` writes coordinates."""
-    polygons = _polygons(geometry)
+    """Write a point inside each shape (0, 0 where there is none), the way `shapes` writes coordinates."""
+    every = _polygons(geometry)
+    there = ~shapely.is_empty(every)
+    polygons = every[there]
     centres = shapely.centroid(polygons)
     outside = ~shapely.contains(polygons, centres)
     centres[outside] = shapely.point_on_surface(polygons[outside])
-    grid = np.nan_to_num(np.rint(np.stack([shapely.get_x(centres), shapely.get_y(centres)], axis=1) / step))
-    return packed(np.diff(grid.astype(np.int64), axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel())
+    grid = np.zeros((len(every), 2), dtype=np.int64)
+    grid[there] = np.rint(shapely.get_coordinates(centres) / step)
+    return packed(np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel())
 
 
 def packed(numbers: _Integers) -> str:

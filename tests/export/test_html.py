@@ -136,6 +136,23 @@ def test_a_page_is_written_in_one_go_with_progress(tmp_path: Path) -> None:
     assert told[-1] == 1.0
 
 
+def without_outline(resolved: ResolvedMap, *codes: str) -> ResolvedMap:
+    geometry = resolved.areas.frame.geometry.copy()
+    geometry[list(codes)] = None
+    return replace(resolved, areas=replace(resolved.areas, frame=resolved.areas.frame.set_geometry(geometry)))
+
+
+def test_an_area_without_an_outline_keeps_its_place_in_the_data() -> None:
+    data = data_of(html(without_outline(incomes(), town.CODES[0])))
+    assert data["codes"] == list(town.CODES)
+
+
+def test_a_map_without_any_outline_is_refused() -> None:
+    with pytest.raises(ExportError) as raised:
+        html(without_outline(incomes(), *town.CODES))
+    assert raised.value.code == "no_areas_drawn"
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(ExportError) as raised:
         write_html(incomes(), tmp_path / "weg" / "kaart.html")

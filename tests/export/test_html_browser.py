@@ -276,6 +276,19 @@ def test_small_numbers_are_dotted_until_switched_off(opened: Open) -> None:
     assert reader.colours("BU99010101") == {resolved.row_of("BU99010101").colour}
 
 
+def test_an_area_that_lost_its_outline_can_still_be_read(opened: Open) -> None:
+    resolved = incomes()
+    geometry = resolved.areas.frame.geometry.copy()
+    geometry["BU99010101"] = None
+    areas = replace(resolved.areas, frame=resolved.areas.frame.set_geometry(geometry))
+    reader = opened(replace(resolved, areas=areas))
+    reader.page.fill("#query", "zuidwest")
+    reader.page.keyboard.press("Enter")
+    assert "15,0 %" in reader.text("#area")
+    assert reader.colours("BU99010102") == {resolved.row_of("BU99010102").colour}
+    assert reader.complaints == []
+
+
 def hostile() -> ResolvedMap:
     resolved = policy()
     areas = replace(resolved.areas, frame=resolved.areas.frame.assign(name=HOSTILE))
@@ -356,9 +369,10 @@ def test_everything_that_can_be_pressed_has_a_name(opened: Open) -> None:
     reader = opened(policy())
     reader.click("BU99010101")
     nameless = reader.page.evaluate(
-        """() => [...document.querySelectorAll("button, a, input, [role=button], [role=img], [role=application]")].filter((element) =>
-            element.offsetParent && !element.textContent.trim() && !element.getAttribute("aria-label")
-            && !(element.labels && element.labels.length)).map((element) => element.outerHTML)"""
+        """() => [...document.querySelectorAll("button, a, input, [role=button], [role=img], [role=application]")]
+            .filter((element) => element.offsetParent && !element.textContent.trim()
+                && !element.getAttribute("aria-label") && !(element.labels && element.labels.length))
+            .map((element) => element.outerHTML)"""
     )
     assert nameless == []
 

@@ -86,6 +86,11 @@ def test_a_label_lies_inside_its_area_also_where_the_centre_does_not() -> None:
     assert not hook.contains(hook.centroid)
 
 
+def test_what_has_no_shape_has_no_place_for_a_label() -> None:
+    made = label_points(series(None, shapely.box(10, 10, 20, 20), shapely.Polygon()), 0.5)
+    assert points(made, 0.5) == [(0, 0), (15, 15), (0, 0)]
+
+
 @pytest.mark.parametrize(("metres", "step"), [(5000, 0.5), (50_000, 1.0), (300_000, 5.0)])
 def test_a_town_is_kept_finer_than_a_country(metres: float, step: float) -> None:
     assert step_for(series(shapely.box(0, 300_000, metres, 300_100))) == step
