@@ -36,6 +36,7 @@ _UNITS = {  # how a spreadsheet shows a number; it puts the signs of its own lan
     Unit.EURO: '"€ "{number}',
     Unit.THOUSAND_EURO: '"€ "{number}".000"',
 }
+_ROOM = "_)"  # after a number, as wide as a bracket
 _INK, _SOFT = "1C2127", "E6E9EC"
 _LINE = 15.0  # points
 _WIDE = 46  # characters in a column of definitions
@@ -95,8 +96,8 @@ def _columns(resolved: ResolvedMap, quantities: Sequence[ResolvedQuantity]) -> l
         Column(label, 44),
         *(Column(titled(quantity, texts), 22, _format(quantity)) for quantity in quantities),
         Column(why, 34),
-        Column(dwellings, 22, "#,##0"),
-        Column(certainty, 14, "0.00"),
+        Column(dwellings, 22, f"#,##0{_ROOM}"),
+        Column(certainty, 16, f"0.00{_ROOM}"),
         Column(explanation, 100),
     ]
 
@@ -107,7 +108,7 @@ def _format(quantity: ResolvedQuantity) -> str:
     change = quantity.quantity.is_change
     pattern = "{number}" if change and quantity.unit is Unit.PERCENT else _UNITS.get(quantity.unit, "{number}")
     plain = pattern.format(number=number)
-    return f"+{plain};-{plain};{plain}" if change else plain
+    return f"+{plain}{_ROOM};-{plain}{_ROOM};{plain}{_ROOM}" if change else plain + _ROOM
 
 
 def _legend(sheet: Worksheet, resolved: ResolvedMap) -> None:

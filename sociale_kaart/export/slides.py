@@ -28,14 +28,14 @@ from sociale_kaart.render.texts import NBSP, Texts
 
 __all__ = ["PICTURE", "write_slides"]
 
-PICTURE = (1110, 770)
+PICTURE = (1060, 770)
 """The size in pixels of a picture that fits the slide dot for dot on a screen of 1920 pixels."""
 
 _DPI = 144
 _TITLE_ONLY = 5  # layout of the empty presentation of python-pptx
 _WIDE, _HIGH, _MARGIN = 13.333, 7.5, 0.5  # inches
-_TOP, _LEGEND = 1.5, 8.4
-_LETTER, _COUNTS, _HEADING = 0.42, (0.72, 1.25), 9.0
+_TOP, _LEGEND = 1.5, 8.05
+_LETTER, _COUNTS, _HEADING = 0.42, (1.0, 1.25), 9.0
 _INK, _MUTED, _POLICY = "#1c2127", "#5b636c", "#14181d"
 _LANGUAGES = {"nl": MSO_LANGUAGE_ID.DUTCH, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 _HATCHES = {

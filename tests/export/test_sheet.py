@@ -52,14 +52,14 @@ def test_numbers_are_numbers_and_what_is_missing_is_empty_with_its_reason(path: 
     assert column(areas, "Code") == list(town.CODES)
     assert column(areas, "Laagste inkomens") == [15.0, 20.5, 28.0, None]
     assert column(areas, "Waarom geen waarde")[3] == "te kleine aantallen"
-    assert areas["E2"].number_format == '#,##0.0" %"'
+    assert areas["E2"].number_format == '#,##0.0" %"_)'
 
 
 def test_a_change_is_shown_with_its_sign_in_percentage_points(path: Path) -> None:
     spec = Choropleth("m", Axis(Quantity.parse("laagste_inkomens_20@2012:2018"), BANDED))
     areas, _, definitions = sheets(resolve(town.project(), spec), path)
     assert areas["E1"].value == "Laagste inkomens (20 %), verandering 2012–2018 (procentpunt)"
-    assert areas["E2"].number_format == "+#,##0.0;-#,##0.0;#,##0.0"
+    assert areas["E2"].number_format == "+#,##0.0_);-#,##0.0_);#,##0.0_)"
     said = {row[0].value: row[1].value for row in definitions.iter_rows()}
     assert said["Code in het project"] == "laagste_inkomens_20@2012; laagste_inkomens_20@2018"
     assert said["Telt als stabiel"] == "± 1,0 procentpunt"
