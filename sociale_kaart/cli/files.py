@@ -31,7 +31,7 @@ def inspect(context: typer.Context, files: Files, as_json: AsJson = False) -> No
     texts = context.obj
     found = inspected(files)
     if as_json:
-        print_json([plain_found(one, texts) for one in found])
+        print_json([plain_found(one, files, texts) for one in found])
     else:
         show_found(found, texts)
     if found and all(one.kind == "unreadable" for one in found):
@@ -60,7 +60,7 @@ def new(
     made = built(files, title, language=texts.language)
     save(made.project, project)
     if as_json:
-        print_json(plain_built(made, str(project), texts))
+        print_json(plain_built(made, str(project), files, texts))
     else:
         show_built(made, str(project), texts)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from sociale_kaart.core.areas import Areas
@@ -13,13 +14,13 @@ from sociale_kaart.sources.found import Found
 from sociale_kaart.sources.join import Join
 from sociale_kaart.workflow import Built
 
-__all__ = ["plain_built", "plain_found", "plain_indicator", "plain_issue"]
+__all__ = ["as_given", "plain_built", "plain_found", "plain_indicator", "plain_issue"]
 
 
-def plain_found(found: Found, texts: Texts) -> dict[str, Any]:
-    """Return what a file is."""
+def plain_found(found: Found, files: Sequence[Path], texts: Texts) -> dict[str, Any]:
+    """Return what a file is; `files` are the paths as they were given."""
     return {
-        "path": found.name,
+        "path": as_given(found.name, files),
         "kind": found.kind,
         "level": found.level and str(found.level),
         "year": found.year,
@@ -58,15 +59,26 @@ def plain_issue(issue: Issue, texts: Texts) -> dict[str, Any]:
     }
 
 
-def plain_built(built: Built, path: str, texts: Texts) -> dict[str, Any]:
-    """Return what a project holds and how it came about."""
+def as_given(name: str, files: Sequence[Path]) -> str:
+    """Return the name of something in a file with the folder that the file was given with.
+
+    >>> as_given("scores.zip/map/buurten.csv", [Path("cijfers/scores.zip")])
+    'cijfers/scores.zip/map/buurten.csv'
+    """
+    head, slash, inner = name.partition("/")
+    given = [path for path in files if head and path.name == head]
+    return f"{given[0]}{slash}{inner}" if len(given) == 1 else name
+
+
+def plain_built(built: Built, path: str, files: Sequence[Path], texts: Texts) -> dict[str, Any]:
+    """Return what a project holds and how it came about; `files` are the paths as they were given."""
     return {
         "project": path,
         "title": built.project.title,
         "areas": [_areas(areas) for areas in built.project.areas],
         "indicators": [plain_indicator(values, texts) for values in built.project.values],
-        "joins": [_join(join) for join in built.joins],
-        "issues": list(_issues(built.issues, texts)),
+        "joins": [_join(join, files) for join in built.joins],
+        "issues": list(_issues(built.issues, files, texts)),
     }
 
 
@@ -74,9 +86,9 @@ def _areas(areas: Areas) -> dict[str, Any]:
     return {"level": str(areas.level), "year": areas.year, "count": len(areas)}
 
 
-def _join(join: Join) -> dict[str, Any]:
+def _join(join: Join, files: Sequence[Path]) -> dict[str, Any]:
     return {
-        "path": join.path,
+        "path": as_given(join.path, files),
         "level": str(join.level),
         "year": join.boundaries,
         "matched": join.matched,
@@ -87,6 +99,6 @@ def _join(join: Join) -> dict[str, Any]:
     }
 
 
-def _issues(issues: Iterable[tuple[str, Issue]], texts: Texts) -> Iterable[dict[str, Any]]:
+def _issues(issues: Iterable[tuple[str, Issue]], files: Sequence[Path], texts: Texts) -> Iterable[dict[str, Any]]:
     for path, issue in issues:
-        yield {"path": path, **plain_issue(issue, texts)}
+        yield {"path": as_given(path, files), **plain_issue(issue, texts)}

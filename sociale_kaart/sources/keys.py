@@ -31,6 +31,7 @@ _OTHER_LEVELS = {
 _CODE_HEADER = re.compile(
     r"(?:code|cd|nr|nummer|number)(?:_?\d{4})?$|^(?:bu|wk|gm|buurt|wijk|brt|gebied|stat)_?(?:id|key)$"
 )
+_NUMBERED = re.compile(r"code|cd$|nr|nummer|number|id$|key|^pc_?[46]|postcode|^(?:bu|wk|gm|stat)")
 _NAME_HEADER = re.compile(r"naam|name|omschr|label|titel|title|offici|aanduiding")
 _YEAR = re.compile(r"(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)")
 _YEAR_HEADER = re.compile(r"jaar|year|jaargang|peiljaar|jrstatcode|id|gml_id|versie|indeling")
@@ -54,7 +55,8 @@ class AreaKeys:
 
 def keys_in(raw: Raw) -> AreaKeys:
     """Find the code and the name of the areas of a polygon file; there is always an answer."""
-    texts = {str(column): texts_of(raw.frame[column]) for column in raw.frame.columns}
+    columns = [column for column in raw.frame.columns if _may_be_key(raw.frame[column])]
+    texts = {str(column): texts_of(raw.frame[column]) for column in columns}
     found = _national(texts) or _postcode4(texts)
     if found is not None:
         level, column, codes = found
@@ -72,6 +74,11 @@ def keys_in(raw: Raw) -> AreaKeys:
         return AreaKeys(level, texts[name], texts[name], "name", (name,))
     numbers = pd.Series([str(number + 1) for number in range(len(raw.frame))], index=raw.frame.index, dtype=object)
     return AreaKeys(level, numbers, _named(numbers, texts, name), "made", _given(name))
+
+
+def _may_be_key(column: pd.Series[str]) -> bool:
+    """Tell whether a column is text, or numbers under a header that speaks of codes."""
+    return not pd.api.types.is_numeric_dtype(column) or bool(_NUMBERED.search(str(column.name).lower()))
 
 
 def texts_of(column: pd.Series[str]) -> pd.Series[str]:

@@ -163,6 +163,8 @@ def _with_year(edition: str, year: int | None) -> str:
 
 def _offered(raw: Raw) -> Found:
     """Return a table or layer that nobody knows, with its columns to choose from."""
+    columns = _columns(raw)
+    unknown = Issue("not_recognised", Severity.WARNING, len(columns), columns[:8])
     return Found(
         name=raw.name,
         file=raw.file,
@@ -170,8 +172,8 @@ def _offered(raw: Raw) -> Found:
         rows=len(raw.frame),
         crs=raw.crs,
         encoding=raw.encoding,
-        columns=_columns(raw),
-        issues=(*raw.issues, Issue("not_recognised", Severity.WARNING, len(raw.frame.columns), _columns(raw)[:8])),
+        columns=columns,
+        issues=(*raw.issues, unknown if len(raw.frame) else Issue("nothing_in_it", Severity.WARNING)),
     )
 
 
