@@ -26,6 +26,7 @@ __all__ = ["Projected", "points", "to_rd"]
 set_network_enabled(False)
 
 _ENOUGH = 0.8
+_NAMES = {RD: "RD", WGS84: "WGS84", WEB_MERCATOR: "Web Mercator"}
 _SAMPLE = 5_000
 Numbers = NDArray[np.float64]
 
@@ -56,8 +57,8 @@ def to_rd(geometry: gpd.GeoSeries, stated: str | None, missing: str = "prj_missi
         return _projected(geometry, shapes, claim, CrsFound(_code(claim), "file"), ())
     guess, share, swapped = _guess(bounds)
     facts: dict[str, str | int | float] = {
-        "crs": guess or "",
-        "stated": _code(claim) if claim else "",
+        "crs": _shown(guess or ""),
+        "stated": _shown(_code(claim)) if claim else "",
         "share": round(100 * share),
     }
     if guess is None:
@@ -122,6 +123,15 @@ def _code(crs: CRS) -> str:
     return f"EPSG:{epsg}" if epsg else plane.name
 
 
+def _shown(code: str) -> str:
+    """Write a system as people know it: its name with its code.
+
+    >>> _shown("EPSG:28992"), _shown("EPSG:25831")
+    ('RD (EPSG:28992)', 'EPSG:25831')
+    """
+    return f"{_NAMES[code]} ({code})" if code in _NAMES else code
+
+
 def _found(claim: CRS | None, stated: str | None) -> CrsFound | None:
     return CrsFound(_code(claim), "file") if claim is not None and stated else None
 
@@ -139,7 +149,7 @@ def _projected(
         shapes = shapely.transform(shapes, lambda pairs: np.column_stack(_moved(transformer, pairs[:, 0], pairs[:, 1])))
         bent = valid & ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)  # a ring that the rounding made touch
         shapes[bent] = shapely.make_valid(shapes[bent], method="structure", keep_collapsed=False)
-        reprojected = Issue("reprojected", Severity.NOTE, facts={"crs": found.code}, repaired=True)
+        reprojected = Issue("reprojected", Severity.NOTE, facts={"crs": _shown(found.code)}, repaired=True)
         issues = (*issues, reprojected)
     lost = ~np.isfinite(shapely.bounds(shapes)).all(axis=1) & ~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)
     if lost.any():

@@ -231,7 +231,12 @@ def _sound(shx: Path, shp: Path) -> bool:
         return True
     if (entries[:, 0] < _HEADER).any() or (entries[:, 1] < 12).any():
         return False
-    whole = entries[entries[:, 0] + 8 <= shp.stat().st_size]
+    end = shp.stat().st_size
+    with shp.open("rb") as opened:
+        stated = 2 * int(struct.unpack_from(">i", opened.read(_HEADER), 24)[0])
+    if stated <= end and (entries.sum(axis=1) > end).any():  # nothing is missing, so it points at nothing
+        return False
+    whole = entries[entries[:, 0] + 8 <= end]
     if not len(whole):
         return True
     shapes = np.memmap(shp, np.uint8, "r")
