@@ -73,16 +73,16 @@ def texts_of(column: pd.Series[Any]) -> list[str]:
     return list(dict.fromkeys("" if _is_missing(cell) else str(cell).strip() for cell in cells))
 
 
-def is_numeric(texts: Sequence[str]) -> bool:
+def is_numeric(texts: Sequence[str], *, marks: bool = True) -> bool:
     """Tell whether different texts of a column (`texts_of`) are numbers: hardly any is neither number nor mark.
 
-    A column with only marks ("." in every row) counts as numbers too: they are all missing for a reason.
+    A column with only `marks` ("." in every row) may count as numbers too: they are all missing for a reason.
     """
     sample = texts if len(texts) <= 1000 else texts[:: len(texts) // 500]
     forms = [read_numeral(text, {}).form for text in sample]
     strange = sum(form is Form.TEXT for form in forms)
     numbers = sum(form is not Form.MARK for form in forms) - strange
-    return strange <= 0.1 * (numbers + strange) and any(texts)
+    return strange <= 0.1 * (numbers + strange) and any(texts) and (numbers > 0 or (marks and not strange))
 
 
 def _is_missing(cell: object) -> bool:

@@ -176,7 +176,7 @@ def _fault(header: str, column: pd.Series[str], position: int, reading: Reading)
     texts = texts_of(column)
     if not any(texts):
         return "columns_empty"
-    if not is_numeric(texts):
+    if not is_numeric(texts, marks=reading.constants or is_known(header, reading.family)):
         return "columns_of_text"
     if _counts_rows(header, column, position):
         return "columns_not_offered"

@@ -22,9 +22,9 @@ _DELIMITERS = ";,\t|"
 _LETTERS = set("éëèêïíîöóôòüúûùáàäâãåçñÉËÈÊÏÖÓÜÁÀÄÂÇÑœæøØ’‘“”–—€²³°±½·´")
 _UNLIKELY = set("‚ƒ„…†‡ˆ‰‹¤¦§¨ª«¬®¯¸º»¼¾ÐÞþ×÷¶¡¿Š¢£¥Ž\x81\x8d\x8f\x90\x9d")
 _WORD = re.compile(r"\w*[^\x00-\x7f]\w*")
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _GARBLED = re.compile("(?<=[a-z])[ÞÚÙÛÔÓþ÷¶·¹±](?=[a-z])")
 _GARBLED_WORD = re.compile(r"\w*[a-z][ÞÚÙÛÔÓþ÷¶·¹±][a-z]\w*")
-_LONGEST_LINE_BREAKS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def read_rows(file: Path, name: str) -> Text:
     text, encoding, issues = _decoded(file.read_bytes(), name)
     if not text.strip():
         raise SourceError("empty_file", file=name)
-    text, repairs = _without_old_letters(text)
+    text, repairs = _without_old_letters(text.replace("\r\n", "\n").replace("\r", "\n"))
     issues = (*issues, *repairs)
     text, delimiter = _without_separator_line(text)
     delimiter = delimiter or _delimiter(text)
@@ -77,7 +77,17 @@ def _decoded(data: bytes, name: str) -> tuple[str, str, tuple[Issue, ...]]:
 
 
 def _legacy(data: bytes, name: str) -> tuple[str, str, tuple[Issue, ...]]:
-    """Choose the code page whose letters are likeliest in Dutch names; say so with words as evidence."""
+    """Choose the code page whose letters are likeliest in Dutch names; say so with words as evidence.
+
+    Where most of the file is UTF-8 after all, only the bytes that are not are read as cp1252.
+    """
+    mixed = data.decode("utf-8", errors="surrogateescape")
+    odd = len(_NOT_UTF8.findall(mixed))
+    if odd <= sum(not ch.isascii() for ch in mixed) // 2:
+        text = _NOT_UTF8.sub(lambda ch: bytes([ord(ch.group()) - 0xDC00]).decode("cp1252", errors="replace"), mixed)
+        words = tuple(dict.fromkeys(_WORD.findall(text)))[:5]
+        issue = Issue("encoding_guessed", examples=words, facts={"encoding": "utf-8 + cp1252"}, repaired=True)
+        return text, "utf-8", (issue,)
     high = Counter(byte for byte in data if byte > 127)
     if sum(high.values()) > len(data) // 4:
         raise SourceError("not_text", file=name)
@@ -141,22 +151,21 @@ def _delimiter(text: str) -> str:
 def _parsed(text: str, delimiter: str, name: str) -> tuple[list[list[str]], bool]:
     """Return the rows and whether quotes could be read as quotes; a quote that never closes is a character."""
     csv.field_size_limit(2**31 - 1)
-    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
-        try:
-            rows = _limited(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting), name)
-        except csv.Error as error:
-            if quoting == csv.QUOTE_NONE:
-                raise SourceError("not_text", file=name) from error
-            continue
-        if quoting == csv.QUOTE_NONE or not _swallowed(rows, delimiter):
-            return rows, quoting == csv.QUOTE_MINIMAL
-    raise SourceError("not_text", file=name)
+    try:
+        rows = _limited(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), name)
+    except csv.Error:
+        rows = []
+    if rows and not any("\n" in cell for row in rows for cell in row):
+        return rows, True
+    lines = _limited(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE), name)
+    widths = {len(row) for row in lines if row}
+    if rows and len(widths) > 1:
+        return rows, True
+    return [[_unquoted(cell) for cell in row] for row in lines], False
 
 
-def _swallowed(rows: list[list[str]], delimiter: str) -> bool:
-    """Tell whether quotes that do not belong together made cells of whole lines."""
-    lines = [cell for row in rows for cell in row if "\n" in cell and delimiter in cell.partition("\n")[2]]
-    return len(lines) > max(2, len(rows) // 20) or any(cell.count("\n") > _LONGEST_LINE_BREAKS for cell in lines)
+def _unquoted(cell: str) -> str:
+    return cell[1:-1] if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell
 
 
 def _limited(reader: object, name: str) -> list[list[str]]:

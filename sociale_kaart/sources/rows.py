@@ -21,7 +21,7 @@ _PREFIXES = {"GM": Level.GEMEENTE, "WK": Level.WIJK, "BU": Level.BUURT}
 _SHORT = (  # level, form without its prefix, header, what the header may not say
     (
         Level.BUURT,
-        re.compile(r"\d{7,8}(\.0)?"),
+        re.compile(r"\d{5,8}(\.0)?"),
         re.compile(r"buurt|^bu|brt|gwb|neighbou?rhood|gebied|^code$|codering|regio"),
         re.compile(r"wijk(?!en en|buurt)|gemeente|^gm"),
     ),
@@ -158,10 +158,18 @@ def _short_codes(raw: Raw, samples: dict[str, list[str]]) -> tuple[str, pd.Serie
                 continue
             if sum(bool(form.fullmatch(cell)) for cell in sample) < _MOSTLY * len(sample):
                 continue
+            if level is Level.BUURT and not _of_municipalities(sample):
+                continue
             codes = texts_in(raw.frame[column]).map(lambda cell, level=level: normalised(cell, level)).astype(object)
             fits = codes.map(lambda code, level=level: level is Level.PC4 or level_of(code) is level)
             return column, codes, pd.Series(str(level), index=codes.index, dtype=object).where(fits, "")
     return None
+
+
+def _of_municipalities(sample: list[str]) -> bool:
+    """Tell whether digits can be CBS neighbourhoods: with two or three zeros lost they must be of one municipality."""
+    codes = [cell.removesuffix(".0").zfill(8) for cell in sample]
+    return min(map(len, sample)) >= 7 or (len({code[:4] for code in codes}) == 1 and codes[0][:4] > "0002")
 
 
 def _city_codes(raw: Raw, samples: dict[str, list[str]]) -> str | None:

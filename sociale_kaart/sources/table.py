@@ -46,7 +46,7 @@ def read_table(file: Path, name: str) -> tuple[Raw, ...]:
         raise SourceError("empty_file", file=name)
     if start.startswith(b"PK"):
         return _raws(read_xlsx(file, name), file, name)
-    if start.startswith(b"\xd0\xcf\x11\xe0") or start.startswith(b"\x09\x08"):
+    if start.startswith((b"\xd0\xcf\x11\xe0", b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")):
         return _raws(read_xls(file, name), file, name)
     stripped = start.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if stripped.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<body")):
@@ -69,7 +69,8 @@ def clean_name(header: str) -> str:
 def _raws(sheets: tuple[Sheet, ...], file: Path, name: str) -> tuple[Raw, ...]:
     filled = [sheet for sheet in sheets if sum(sum(map(bool, row)) > 1 for row in sheet.rows) > 1]
     if not filled:
-        raise SourceError("no_table", file=name)
+        formulas = any(issue.code == "formulas_without_values" for sheet in sheets for issue in sheet.issues)
+        raise SourceError("formulas_without_values" if formulas else "no_table", file=name)
     several = len(filled) > 1
     raws = [_raw(sheet.rows, file, f"{name}/{sheet.name}" if several else name, "", sheet.issues) for sheet in filled]
     books = [raw for raw in raws if _is_codebook(raw)]

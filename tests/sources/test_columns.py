@@ -67,6 +67,11 @@ def test_what_is_no_figure_is_told_and_nothing_disappears() -> None:
     assert set(found.columns) == {"code", "x", "objectid", "wijkcode", "soort", "leeg", "lvb"}
 
 
+def test_a_column_of_marks_alone_is_no_figure_in_a_users_table() -> None:
+    found = table({"stadsdeel": ["NA", "NA", "NA"], "lvb": ["1", "2", "3"]})
+    assert [v.indicator.id for v in found.values] == ["lvb"]
+
+
 def test_a_row_that_is_repeated_counts_once_and_one_that_contradicts_not_at_all() -> None:
     raw = raw_of(
         {"code": ["BU1", "BU1", "BU2", "BU2", "BU3"], "a": ["1", "1", "2", "3", "4"], "b": ["5", "5", "6", "6", "7"]}

@@ -31,13 +31,17 @@ def test_levels_in_one_column_are_kept_apart() -> None:
 
 
 def test_codes_get_their_prefix_and_zeros_back_where_the_header_agrees() -> None:
-    rows = rows_of(
-        {"buurtcode": ["140001", "7725440", "3630000"], "a": ["1", "2", "3"]}
-        | {"buurtcode": ["0140001", "7725440", "3630000"]}
-    )
-    assert rows.keys.tolist() == ["BU00140001", "BU07725440", "BU03630000"]
+    rows = rows_of({"buurtcode": ["7725440", "3630000"], "a": ["1", "2"]})
+    assert rows.keys.tolist() == ["BU07725440", "BU03630000"]
     assert [issue.code for issue in rows.issues] == ["codes_completed"]
     assert rows_of({"wijkcode": ["36300", "36301"], "a": [1, 2]}).keys.tolist() == ["WK036300", "WK036301"]
+
+
+def test_short_codes_are_completed_only_within_one_municipality() -> None:
+    assert rows_of({"buurtcode": ["140001", "140102"], "a": [1, 2]}).keys.tolist() == ["BU00140001", "BU00140102"]
+    own = rows_of({"WIJKBUURTCODE": ["18006", "9007", "7001"], "naam": ["A-kwartier", "B", "C"], "a": [1, 2, 3]})
+    assert own.keys.tolist() == ["18006", "9007", "7001"]
+    assert not own.complete
 
 
 def test_numbers_of_another_meaning_are_no_codes() -> None:

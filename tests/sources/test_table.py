@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from pathlib import Path
 
@@ -71,6 +72,12 @@ def test_utf16_without_a_mark_is_text_and_binary_is_not(tmp_path: Path) -> None:
     assert refused(written(tmp_path, bytes(range(256)) * 20)) == "not_text"
 
 
+def test_a_line_pasted_in_another_encoding_does_not_spoil_the_rest(tmp_path: Path) -> None:
+    raw = only(written(tmp_path, b"code;naam\nBU1;S\xc3\xbadwest\nBU2;Caf\xe9\nBU3;Frysl\xc3\xa2n\n"))
+    assert raw.frame["naam"].tolist() == ["Súdwest", "Café", "Fryslân"]
+    assert "encoding_guessed" in codes(raw)
+
+
 def test_letters_that_were_read_wrongly_before_are_put_right(tmp_path: Path) -> None:
     raw = only(written(tmp_path, "code;naam\nBU1;LumiÞrepark\nBU2;SÃºdwest\nBU3;25 m³ Þ\n"))
     assert raw.frame["naam"].tolist() == ["Lumièrepark", "Súdwest", "25 m³ Þ"]
@@ -98,6 +105,22 @@ def test_a_quote_that_never_closes_is_a_character(tmp_path: Path) -> None:
     raw = only(written(tmp_path, f"code;naam;a\n{rows}\n"))
     assert len(raw.frame) == 60
     assert "quotes_unbalanced" in codes(raw)
+
+
+def test_quotes_that_swallow_a_line_each_do_not_cost_rows(tmp_path: Path) -> None:
+    raw = only(written(tmp_path, 'code;naam;a\nBU1;"Noord;1\nBU2;"Zuid";2\nBU3;"Oost;3\n'))
+    assert raw.frame["naam"].tolist() == ['"Noord', "Zuid", '"Oost']
+    assert codes(raw) == {"quotes_unbalanced": 1}
+
+
+def test_a_cell_of_several_lines_stays_one_cell(tmp_path: Path) -> None:
+    raw = only(written(tmp_path, 'code;adres;a\nBU1;"Dam 1;\nAmsterdam";1\nBU2;Plein;2\n'))
+    assert raw.frame["adres"].tolist() == ["Dam 1;\nAmsterdam", "Plein"]
+    assert not raw.issues
+
+
+def test_lines_may_end_as_on_an_old_mac(tmp_path: Path) -> None:
+    assert only(written(tmp_path, "code;a\rBU1;1\rBU2;2\r")).frame.shape == (2, 2)
 
 
 def test_columns_that_differ_in_case_or_not_at_all_are_kept_apart(tmp_path: Path) -> None:
@@ -179,6 +202,37 @@ def test_every_sheet_with_a_table_counts_and_a_codebook_explains(tmp_path: Path)
     assert (cijfers.name, meer.name) == ("boek.xlsx/Cijfers", "boek.xlsx/Meer")
     assert cijfers.notes == ("lvb: Inwoners met een LVB | noemer=inwoners",)
     assert codes(meer) == {"hidden_sheet": 1}
+
+
+def test_an_old_workbook_is_read_cell_by_cell(tmp_path: Path) -> None:
+    def record(kind: int, body: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(body)) + body
+
+    def label(row: int, column: int, text: str) -> bytes:
+        return record(4, struct.pack("<HH", row, column) + bytes([0, 0, 0, len(text)]) + text.encode())
+
+    def number(row: int, column: int, value: float) -> bytes:
+        return record(3, struct.pack("<HH", row, column) + bytes(3) + struct.pack("<d", value))
+
+    cells = (label(0, 0, "code"), label(0, 1, "a"), label(1, 0, "BU1"), number(1, 1, 12.5), number(2, 1, 416))
+    book = record(9, struct.pack("<HH", 2, 0x10)) + b"".join(cells) + record(10, b"")
+    raw = only(written(tmp_path, book, "oud.xls"))
+    assert raw.frame.to_numpy().tolist() == [["BU1", "12.5"], ["", "416"]]
+    assert refused(written(tmp_path, book[:40], "afgekapt.xls")) == "damaged_spreadsheet"
+
+
+def test_formulas_that_were_saved_without_their_outcome_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["code", "a", "b"], ["BU1", "=1+1", 3], ["BU2", "=2+2", 4]):
+        sheet.append(row)
+    path = tmp_path / "formules.xlsx"
+    book.save(path)
+    assert codes(only(path)) == {"formulas_without_values": 2}
+    sheet.delete_cols(3)
+    book.save(path)
+    assert refused(path) == "formulas_without_values"
 
 
 @pytest.mark.parametrize(
