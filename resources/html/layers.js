@@ -123,7 +123,9 @@ function zoomTo(area) {
 function bringIntoView(area) {
   if (state.view !== "map" || isEmpty(areas, area)) return;
   const panel = byId("area");
-  const beside = getComputedStyle(panel).position === "absolute" ? panel.offsetWidth + 30 : 30;
+  const [west, , east] = areas.boxes.subarray(4 * area, 4 * area + 4);
+  const half = Math.min(160, ((east - west) / 2) * map.options.crs.scale(map.getZoom()));
+  const beside = half + (getComputedStyle(panel).position === "absolute" ? panel.offsetWidth + 24 : 10);
   map.panInside([labels.ys[area], labels.xs[area]], { paddingTopLeft: [40, 60], paddingBottomRight: [beside, 40] });
 }
 

@@ -36,7 +36,7 @@ function buildLegend() {
     listed.length + missing.length ? buildRows(listed, missing) : null,
     uncertainNote(),
     make("div", { class: "selection", id: "selection" }),
-    make("p", { class: "help screen-only" }, word("legend_help")),
+    make("p", { class: "help screen-only" }, `${word("hint")} ${word("legend_help")}`),
   );
 }
 
@@ -70,8 +70,7 @@ function buildRows(listed, missing) {
     counted ? make("span", { class: "count" }, row.dwellings === null ? "" : number(row.dwellings)) : null,
   ));
   return make("div", { class: counted ? "rows counted" : "rows" },
-    make("p", { class: "counts-head", "aria-hidden": "true" },
-      make("span", {}, areaWord(2)), counted ? make("span", {}, data.dwellingsLabel) : null),
+    make("p", { class: "counts-head" }, [areaWord(2)].concat(counted ? [data.dwellingsLabel] : []).join(" \u00b7 ")),
     make("ul", {}, ...listed.map(line), ...missing.map(line)),
   );
 }

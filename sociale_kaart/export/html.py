@@ -23,10 +23,10 @@ __all__ = ["as_json", "html", "write_html"]
 def write_html(resolved: ResolvedMap, path: Path, report: Report = silent) -> None:
     """Write a map as one page that needs no internet; raises ExportError where it cannot be written."""
     text = html(resolved, report=part_of(report, 0.0, 0.9))
-    report(0.9, "write")
+    report(0.9, "saving")
     with placed(path) as aside:
         aside.write_text(text, encoding="utf-8", newline="\n")
-    report(1.0, "done")
+    report(1.0, "saving")
 
 
 def html(resolved: ResolvedMap, *, day: date | None = None, report: Report = silent) -> str:
@@ -39,11 +39,11 @@ def html(resolved: ResolvedMap, *, day: date | None = None, report: Report = sil
     xmin, ymin, xmax, ymax = resolved.areas.frame.total_bounds
     if np.isnan(xmin):
         raise ExportError("no_areas_drawn")
-    report(0.0, "explain")
+    report(0.0, "explaining")
     explanations = [sentences(resolved, code) for code in resolved.areas.codes]
-    report(0.5, "data")
+    report(0.5, "drawing")
     data = as_json(page_data(resolved, explanations, day or date.today()))
-    report(0.8, "page")
+    report(0.8, "drawing")
     words = Texts(resolved.language).topic("html")
     return rendered(((ymin + ymax) / 2, (xmin + xmax) / 2), resolved.language, resolved.title, words, data)
 
