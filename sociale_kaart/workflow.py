@@ -161,7 +161,7 @@ def _refused(
         return Issue("no_areas_of_level", Severity.WARNING, len(keys), keys[:_EXAMPLES], {"level": str(level)})
     areas = max(fitting, key=lambda one: one.year or 0)
     join = joined(found, areas, values)
-    if found.key == "name":
+    if not any(issue.code == "no_common_codes" for issue in join.issues):
         return join
     for crosswalk in crosswalks:
         assert crosswalk.crosswalk is not None
@@ -235,6 +235,10 @@ def _place_named(found: Sequence[Found], municipalities: set[str]) -> str:
                 return name
     drawn = next((one for one in found if one.areas is not None), None)
     words = (
-        re.match(r"[^\W\d_]+(?:[ -][^\W\d_]+)*(?=[ _-]+(?:cbs|buurt|wijk|bu\b|wk\b))", drawn.name) if drawn else None
+        re.match(
+            r"[^\W\d_]+(?:[ -][^\W\d_]+)*(?=[ _-]+(?:cbs|buurt|wijk|vierkant|postcode|pc\d|bu\b|wk\b))", drawn.name
+        )
+        if drawn
+        else None
     )
     return words[0].title() if words else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from sociale_kaart.core.areas import Areas
+from sociale_kaart.core.codes import parent
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.values import Reason, Values
@@ -46,7 +47,7 @@ def joined(found: Found, areas: Areas, values: Sequence[Values] | None = None) -
     """Join the values of a found table (all, or those given) to areas of their level.
 
     Rows whose values are all of another level do not take part. A table that has nothing in common with the areas
-    gives a join with `matched` 0, no values and the issue `no_common_codes` or `no_common_names`.
+    gives a join with `matched` 0, no values and the issue `no_common_codes`, `no_common_names` or `other_municipality`.
     """
     taken = tuple(found.values if values is None else values)
     keys = keys_of(taken)
@@ -118,8 +119,14 @@ def _issues(found: Found, areas: Areas, keys: tuple[str, ...], match: Match) -> 
     }
     issues: list[Issue] = []
     if not match.areas:
-        code = "no_common_names" if found.key == "name" else "no_common_codes"
-        issues.append(Issue(code, Severity.ERROR, len(keys), keys[:EXAMPLES], facts))
+        theirs, ours = _municipalities(keys), _municipalities(areas.codes)
+        if theirs and ours and not theirs & ours:
+            there, here = ", ".join(sorted(theirs)[:EXAMPLES]), ", ".join(sorted(ours)[:EXAMPLES])
+            places: dict[str, str | int | float] = {**facts, "there": there, "here": here}
+            issues.append(Issue("other_municipality", Severity.ERROR, len(keys), keys[:EXAMPLES], places))
+        else:
+            code = "no_common_names" if found.key == "name" else "no_common_codes"
+            issues.append(Issue(code, Severity.ERROR, len(keys), keys[:EXAMPLES], facts))
     if match.proposals:
         polygons, table = _named(areas.names), _named(found.names)
         shown = tuple(
@@ -132,6 +139,11 @@ def _issues(found: Found, areas: Areas, keys: tuple[str, ...], match: Match) -> 
             Issue("name_used_twice", Severity.WARNING, len(match.ambiguous), match.ambiguous[:EXAMPLES], facts)
         )
     return tuple(issues)
+
+
+def _municipalities(codes: Iterable[str]) -> set[str]:
+    """Return the municipalities of complete codes of CBS."""
+    return {whole for code in codes if (whole := parent(str(code), Level.GEMEENTE)) is not None}
 
 
 def _called(names: Mapping[str, str], key: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -41,6 +43,8 @@ _HEADERS = {
 _TEXTS = ("owner", "legal_basis", "phase", "goal", "goal_indicator", "partners", "contact", "source", "remarks")
 _MOSTLY = 0.5
 _LOOKED_AT = 300
+_TELLING = 3
+_THEME = r"thema'?s?|theme|onderwerp|leefgebied"
 
 
 def recognises(raw: Raw) -> bool:
@@ -73,9 +77,15 @@ def read(raw: Raw) -> tuple[Found, ...]:
 
 
 def _kind_column(frame: pd.DataFrame) -> str | None:
-    """Return the column with the largest share of words that are kinds of policy, when that is most of them."""
+    """Return the column with the largest share of words that are kinds of policy, when that is most of them.
+
+    A column that is called a kind, in a table that also tells whose policy it is and since when, is one in any words.
+    """
     shares = {str(column): _share_of_kinds(frame[column]) for column in frame.columns if _may_name_kinds(frame[column])}
     named = field_columns(frame, {"kind": _HEADERS["kind"]}).get("kind", "")
+    telling = {"owner", "status", "start", "end", "goal", "legal_basis"} & set(field_columns(frame, _HEADERS))
+    if named in shares and len(telling) >= _TELLING:
+        return named
     best = max(shares, key=lambda column: (shares[column], column == named), default="")
     if named in shares and shares[named] >= _MOSTLY:
         return named
@@ -83,6 +93,8 @@ def _kind_column(frame: pd.DataFrame) -> str | None:
 
 
 def _may_name_kinds(column: pd.Series[str]) -> bool:
+    if re.fullmatch(_THEME, str(column.name).lower()):  # what a measure is about
+        return False
     return not pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_datetime64_any_dtype(column)
 
 

@@ -42,10 +42,15 @@ def test_a_table_by_name_is_joined_by_name() -> None:
 
 
 def test_nothing_in_common_is_refused_with_a_reason() -> None:
-    by_code = joined(table({"BU99990000": 1.0}), areas(NAMES))
+    by_code = joined(table({"BU00030900": 1.0}), areas(NAMES))
     by_name = joined(table({"Elders": 1.0}, key="name"), areas(NAMES))
     assert (by_code.matched, by_code.values, by_code.issues[0].code) == (0, (), "no_common_codes")
     assert by_name.issues[0].code == "no_common_names"
+
+
+def test_another_municipality_is_named_as_such() -> None:
+    (issue,) = joined(table({"BU03620000": 1.0}), areas(NAMES)).issues
+    assert (issue.code, issue.facts["there"], issue.facts["here"]) == ("other_municipality", "GM0362", "GM0003")
 
 
 def test_what_is_only_likely_is_proposed_with_both_names() -> None:

@@ -40,6 +40,19 @@ def test_zones_are_told_by_their_words_whatever_the_header() -> None:
     assert not zones.recognises(raw({"NAAM": ["Noord"], "SOORT": ["huismeester"]}))
 
 
+def test_zones_in_words_of_ones_own_are_told_by_their_other_columns() -> None:
+    columns: dict[str, list[object]] = {"SOORT": ["Buurtbarbecue"], "NAAM": ["Noord"]}
+    told: dict[str, list[object]] = {"CORPORATIE": ["De Brug"], "STATUS": ["gepland"], "BEGINJAAR": [2019]}
+    assert zones.recognises(layer({**columns, **told}))
+    assert not zones.recognises(layer({**columns, "STATUS": ["gepland"]}))
+
+
+def test_areas_with_a_measure_are_measures_and_no_zones() -> None:
+    given = layer({"naam": ["Preventie"], "thema": ["veiligheid"], "partij": ["bewoners"]})
+    assert measures.recognises(given)
+    assert not zones.recognises(given)
+
+
 def test_a_zone_is_read_with_what_a_shapefile_could_say() -> None:
     given = zone_layer(
         CORPORATIE=["De Brug", ""], STATUS=["gepland", "beëindigd"], BEGINJAAR=[2019, 2010], EINDJAAR=[0, 2016],
