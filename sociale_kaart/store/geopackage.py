@@ -65,7 +65,10 @@ def free_name(wanted: str, taken: Iterable[str]) -> str:
 
 @contextmanager
 def opened(path: Path, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
-    """Open a GeoPackage for one transaction, by default read-only. Raises sqlite3.Error, OSError, ProjectFileError."""
+    """Open a GeoPackage for one transaction, by default read-only. Raises sqlite3.Error, OSError, ProjectFileError.
+
+    Only a file that is not in its place yet may be opened for `writing`: what is written is not flushed to the disk.
+    """
     with path.open("rb") as file:
         if file.read(len(_HEADER)) != _HEADER:
             raise ProjectFileError("project_not_ours", path=str(path))
@@ -76,6 +79,7 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[sqlite3.Connection]
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
         connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
         yield connection
         connection.execute("COMMIT")
@@ -121,6 +125,7 @@ def write_layer(path: Path, layer: str, frame: gpd.GeoDataFrame, *, empty: str =
     `empty` is the type of geometry of a layer without any.
     """
     kind, shapes = _form(frame.geometry.to_numpy(), empty)
+    pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})  # flushed once, when it is put in place
     pyogrio.write_dataframe(
         frame.set_crs(RD, allow_override=True),
         path,

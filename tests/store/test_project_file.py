@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -32,9 +33,16 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "voorbeeld.gpkg"
 
 
-@pytest.fixture
-def saved(path: Path) -> Path:
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("example") / "voorbeeld.gpkg"
     save(project(), path)
+    return path
+
+
+@pytest.fixture
+def saved(example: Path, path: Path) -> Path:
+    shutil.copyfile(example, path)
     return path
 
 
