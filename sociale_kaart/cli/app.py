@@ -1,15 +1,14 @@
 """The application of the command line: its commands, its language, and what is said when something cannot be done.
 
 Exit status 0 done, 1 it could not be done (one plain message on stderr), 2 wrong usage. With SOCIALE_KAART_DEBUG set
-errors come as tracebacks. Commands stand in a module per
-group; each imports what it needs inside its functions, so that a start imports next to nothing.
+errors come as tracebacks. Commands stand in a module per group; each imports what it needs inside its functions, so
+that a start imports next to nothing.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import sys
 import warnings
 from collections.abc import Iterator, Sequence
 
@@ -68,8 +67,6 @@ def run(arguments: Sequence[str]) -> int:
         complain(texts.error(error))
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
     except MemoryError:
         complain(texts("cli.error.memory"))
     except OSError as error:
