@@ -34,8 +34,8 @@ PICTURE = (1060, 770)
 _DPI = 144
 _TITLE_ONLY = 5  # layout of the empty presentation of python-pptx
 _WIDE, _HIGH, _MARGIN = 13.333, 7.5, 0.5  # inches
-_TOP, _LEGEND = 1.5, 8.05
-_LETTER, _COUNTS, _HEADING = 0.42, (1.0, 1.25), 9.0
+_TOP, _LEGEND = 1.5, 7.95
+_LETTER, _COUNTS, _HEADING = 0.42, (1.12, 1.25), 9.0
 _INK, _MUTED, _POLICY = "#1c2127", "#5b636c", "#14181d"
 _LANGUAGES = {"nl": MSO_LANGUAGE_ID.DUTCH, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 _HATCHES = {
@@ -165,7 +165,7 @@ def _height(lines: Sequence[_Line], width: float, size: float) -> float:
 
 def _line_height(line: _Line, width: float, size: float) -> float:
     """Estimate the height of a row in inches: a letter is less than half as wide as it is high."""
-    letters = max(1, int((width - 0.1) * 72 / (0.43 * size)))
+    letters = max(1, int((width - 0.1) * 72 / (0.41 * size)))
     return -(-len(line.label) // letters) * size * 1.2 / 72 + (0.06 if line.colour else 0.15)
 
 
