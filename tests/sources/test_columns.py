@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sociale_kaart.core.indicator import Kind, Unit
+from sociale_kaart.core.indicator import Direction, Kind, Unit
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.values import Reason
 from sociale_kaart.sources import cbs_values, free_table, grid, postcode
@@ -99,7 +99,24 @@ def test_notes_tell_of_estimates_and_a_codebook_of_wholes() -> None:
     found = table({"psychiatrie": ["1", "2", "3"], "armoede": ["4", "5", "6"]}, notes=notes)
     psychiatrie, armoede = (v.indicator for v in found.values)
     assert psychiatrie.modelled
+    assert psychiatrie.definition
     assert (armoede.definition, armoede.denominator, armoede.source) == ("Gezinnen in armoede", "gezinnen", "Bureau X")
+
+
+def test_a_codebook_gives_direction_and_does_not_redefine_what_is_known() -> None:
+    notes = ("lvb: Inwoners met een LVB (IQ 50-85) | noemer=inwoners | hoog is=ongunstig",)
+    (told,) = (v.indicator for v in table({"lvb": ["1", "2", "3"]}, notes=notes).values)
+    (plain,) = (v.indicator for v in table({"lvb": ["1", "2", "3"]}).values)
+    assert (told.direction, told.denominator) == (Direction.HIGH_IS_BAD, "inwoners")
+    assert told.definition == plain.definition
+    assert plain.direction is Direction.NEUTRAL
+
+
+def test_a_share_is_of_the_tables_own_count_where_there_is_one() -> None:
+    found = table({"huishoudens_2012": [10, 20, 30], "laagste_inkomens_20_2012": ["1", "2", "3"]})
+    assert values_of(found, "laagste_inkomens_20@2012").indicator.denominator == "huishoudens"
+    (alone,) = table({"laagste_inkomens_20_2012": ["1", "2", "3"]}).values
+    assert alone.indicator.denominator == "aantal_huishoudens"
 
 
 def test_decimal_commas_beside_points_in_other_columns_are_told() -> None:

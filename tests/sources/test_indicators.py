@@ -135,8 +135,8 @@ def test_a_distance_of_cbs_is_labelled_in_both_languages() -> None:
 
 
 def test_ordinary_words_in_a_users_table_are_not_taken_for_cbs() -> None:
-    assert not meaning_of("huishoudens_2012").known
-    assert meaning_of("huishoudens", "cbs").known
+    assert meaning_of("huishoudens_2012").indicator.id == "huishoudens"
+    assert meaning_of("huishoudens", "cbs").indicator.id == "aantal_huishoudens"
     assert not is_official("huishoudens")
     assert is_official("AANTAL_HH")
 
