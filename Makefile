@@ -45,7 +45,7 @@ types: $(VENV)/.installed-dev
 contracts: $(VENV)/.installed-dev
 	$(IN_VENV) -c 'from importlinter.cli import lint_imports_command as lint; lint()'
 
-sample: $(VENV)/.installed-dev ## write the sample municipality again
+sample: $(VENV)/.installed ## write the sample municipality again
 	$(IN_VENV) sample_data/make_sample.py
 
 bench: $(VENV)/.installed ## print the benchmarks; DATA is the folder of real files
