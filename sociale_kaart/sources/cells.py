@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -69,8 +68,7 @@ def parse(
 
 def texts_of(column: pd.Series[Any]) -> list[str]:
     """Return the different texts of a column, stripped; what is missing is ""."""
-    cells = column.to_numpy(dtype=object)
-    return list(dict.fromkeys("" if _is_missing(cell) else str(cell).strip() for cell in cells))
+    return list(dict.fromkeys(text.strip() for text in _distinct(column)[1]))
 
 
 def is_numeric(texts: Sequence[str], *, marks: bool = True) -> bool:
@@ -85,8 +83,14 @@ def is_numeric(texts: Sequence[str], *, marks: bool = True) -> bool:
     return strange <= 0.1 * (numbers + strange) and any(texts) and (numbers > 0 or (marks and not strange))
 
 
-def _is_missing(cell: object) -> bool:
-    return cell is None or cell is pd.NA or cell is pd.NaT or (isinstance(cell, float) and math.isnan(cell))
+def _distinct(column: pd.Series[Any]) -> tuple[np.ndarray, list[str]]:
+    """Return the different texts of a column, and for every row the position of its own; what is missing is ""."""
+    filled = column.astype(object).where(column.notna(), "").to_numpy()
+    try:
+        codes, uniques = pd.factorize(filled)
+    except TypeError:  # lists and the like, out of GeoJSON
+        codes, uniques = pd.factorize(np.array([str(cell) for cell in filled], dtype=object))
+    return codes, [str(text) for text in uniques]
 
 
 def merged(issues: Iterable[Issue]) -> tuple[Issue, ...]:
@@ -122,9 +126,7 @@ def _of_numbers(column: pd.Series[Any]) -> _Read:
 
 
 def _of_text(column: pd.Series[Any], unit: Unit | None, marks: Mapping[str, Reason]) -> _Read:
-    plain = ["" if _is_missing(cell) else str(cell) for cell in column.to_numpy(dtype=object)]
-    codes, uniques = pd.factorize(np.array(plain, dtype=object))
-    texts = [str(text) for text in uniques]
+    codes, texts = _distinct(column)
     read, issues = _decided(texts, [read_numeral(text, marks) for text in texts], np.bincount(codes), unit)
     return _Read(
         numbers=np.array([cell.number for cell in read], dtype=float)[codes],

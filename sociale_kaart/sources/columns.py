@@ -265,10 +265,10 @@ class _Once:
     def _refuse(self, numbers: np.ndarray, reasons: np.ndarray) -> None:
         said = pd.DataFrame({"key": self._keys.to_numpy(), "number": numbers, "reason": reasons})[self._repeated]
         different = said.groupby("key")[["number", "reason"]].nunique(dropna=False).gt(1).any(axis=1)
-        for key in different.index[different]:
-            self._contradicting[str(key)] = None
-            where = self._keys.to_numpy() == key
-            numbers[where], reasons[where] = np.nan, int(Reason.NO_MATCH)
+        keys = different.index[different]
+        self._contradicting.update(dict.fromkeys(str(key) for key in keys))
+        where = self._keys.isin(keys).to_numpy()
+        numbers[where], reasons[where] = np.nan, int(Reason.NO_MATCH)
 
     def issues(self, columns: tuple[_Column, ...]) -> tuple[Issue, ...]:
         """Tell what was repeated and what contradicted, after all columns were taken."""
