@@ -18,7 +18,7 @@ from typer.core import TyperCommand, TyperGroup
 from sociale_kaart.cli import demo, files, maps
 from sociale_kaart.cli.say import chosen_language, complain
 from sociale_kaart.core.errors import SocialeKaartError
-from sociale_kaart.render.texts import Texts
+from sociale_kaart.render.texts import LANGUAGES, Texts
 
 __all__ = ["run"]
 
@@ -39,11 +39,13 @@ app.add_typer(maps.commands)
 
 @app.callback()
 def _options(
+    context: typer.Context,
     language: str = typer.Option("", "--language", help="cli.help.language", metavar="nl|en"),
 ) -> None:
-    """Take the options that hold for every command; a language that exists was taken out by `chosen_language`."""
-    if language:
+    """Take the options that hold for every command; the words themselves were chosen before."""
+    if language and language not in LANGUAGES:
         raise typer.BadParameter(f"{language} (nl, en)", param_hint="--language")
+    context.meta["language"] = language
 
 
 def run(arguments: Sequence[str]) -> int:

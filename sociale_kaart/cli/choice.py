@@ -33,10 +33,10 @@ class Choice:
     level: str = ""
 
 
-def opened(path: Path, texts: Texts, *, language_asked: bool) -> Project:
+def opened(path: Path, language: str = "") -> Project:
     """Load a project, in the language asked for or else its own."""
     project = load(path)
-    return replace(project, settings=replace(project.settings, language=texts.language)) if language_asked else project
+    return replace(project, settings=replace(project.settings, language=language)) if language else project
 
 
 def resolved_choice(project: Project, choice: Choice) -> ResolvedMap:

@@ -17,7 +17,6 @@ def demo(
     context: typer.Context,
     out: Path = _OUT,
     as_json: bool = typer.Option(False, "--json", help="maps.help.json"),
-    language: str = typer.Option("", "--language", hidden=True),
 ) -> None:
     """Make the project of the sample municipality and its four maps as html, png and pdf."""
     from sociale_kaart.cli.say import print_json, say

@@ -19,17 +19,16 @@ _LEVEL = typer.Option("", metavar="buurt|wijk|pc6|...", help="maps.help.level", 
 _TO = typer.Option(..., metavar="out.html|png|pdf|svg|pptx|xlsx|gpkg", help="maps.help.to", show_default=False)
 _TO_TABLE = typer.Option(None, "--to", metavar="out.csv|json", help="maps.help.to_table", show_default=False)
 _JSON = typer.Option(False, "--json", help="maps.help.json")
-_LANGUAGE = typer.Option("", "--language", hidden=True)
 
 
 @commands.command(help="maps.help.maps")
-def maps(context: typer.Context, project: Path = _PROJECT, as_json: bool = _JSON, language: str = _LANGUAGE) -> None:
+def maps(context: typer.Context, project: Path = _PROJECT, as_json: bool = _JSON) -> None:
     """List the maps of a project, and what is missing for the ready maps that it cannot show."""
     from sociale_kaart.cli.choice import opened
     from sociale_kaart.cli.say import print_json
     from sociale_kaart.cli.shown_maps import plain_maps, show_maps
 
-    loaded = opened(project, context.obj, language_asked=_asked(context, language))
+    loaded = opened(project, context.meta["language"])
     if as_json:
         print_json(plain_maps(loaded))
     else:
@@ -48,7 +47,6 @@ def table(
     level: str = _LEVEL,
     to: Path = _TO_TABLE,
     as_json: bool = _JSON,
-    language: str = _LANGUAGE,
 ) -> None:
     """Write class, values and reasons per area to a file, or show them."""
     from sociale_kaart.cli.choice import Choice, opened, resolved_choice
@@ -57,7 +55,7 @@ def table(
     from sociale_kaart.export.place import spare_sources
     from sociale_kaart.export.table import as_plain, write_table
 
-    loaded = opened(project, context.obj, language_asked=_asked(context, language))
+    loaded = opened(project, context.meta["language"])
     resolved = resolved_choice(loaded, Choice(map_id, choropleth, change, bivariate, relative, level))
     if to is not None:
         spare_sources(to, loaded.sources)
@@ -72,9 +70,7 @@ def table(
 def export(
     context: typer.Context,
     project: Path = _PROJECT,
-    to: Path = typer.Option(
-        ..., metavar="out.html|png|pdf|svg|pptx|xlsx|gpkg", help="maps.help.to", show_default=False
-    ),
+    to: Path = _TO,
     map_id: str = _MAP,
     choropleth: str = _CHOROPLETH,
     change: str = _CHANGE,
@@ -85,7 +81,6 @@ def export(
     orientation: str = typer.Option("", metavar="landscape|portrait", help="maps.help.orientation", show_default=False),
     dpi: int = typer.Option(150, min=50, max=600, help="maps.help.dpi"),
     as_json: bool = _JSON,
-    language: str = _LANGUAGE,
 ) -> None:
     """Export a map; the ending of the name decides how."""
     from sociale_kaart.cli.choice import Choice, opened, resolved_choice
@@ -94,7 +89,7 @@ def export(
     from sociale_kaart.export.write import Options, paper_of, write_map
     from sociale_kaart.render.texts import Texts
 
-    loaded = opened(project, context.obj, language_asked=_asked(context, language))
+    loaded = opened(project, context.meta["language"])
     resolved = resolved_choice(loaded, Choice(map_id, choropleth, change, bivariate, relative, level))
     spare_sources(to, loaded.sources)
     write_map(resolved, to, Options(paper_of(paper, orientation), dpi), kept=(project,))
@@ -116,7 +111,6 @@ def explain(
     relative: str = _RELATIVE,
     level: str = _LEVEL,
     as_json: bool = _JSON,
-    language: str = _LANGUAGE,
 ) -> None:
     """Say why an area has its colour."""
     from sociale_kaart.cli.choice import Choice, opened, resolved_choice
@@ -124,7 +118,7 @@ def explain(
     from sociale_kaart.core.errors import MapError
     from sociale_kaart.render.explain import sentences
 
-    loaded = opened(project, context.obj, language_asked=_asked(context, language))
+    loaded = opened(project, context.meta["language"])
     resolved = resolved_choice(loaded, Choice(map_id, choropleth, change, bivariate, relative, level))
     if area not in resolved.areas.codes:
         raise MapError("map_unknown_area", area=area, example=str(resolved.areas.codes[0]))
@@ -134,8 +128,3 @@ def explain(
         print_json({"map": resolved.spec.id, "area": area, "class": row.id, "label": row.label, "explanation": told})
     else:
         say("\n".join(told))
-
-
-def _asked(context: typer.Context, language: str) -> bool:
-    """Whether a language was asked for, before or behind the command; else the project speaks its own."""
-    return bool(language or context.obj.language != "nl")

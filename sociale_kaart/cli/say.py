@@ -14,15 +14,15 @@ __all__ = ["chosen_language", "complain", "print_json", "say"]
 
 
 def chosen_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
-    """Take --language out of the arguments, wherever it stands; return the language and the other arguments.
+    """Return the language, and the arguments with --language in front wherever it stood, as the parser wants it.
 
-    Without it SOCIALE_KAART_LANGUAGE decides, and else it is Dutch. A language that does not exist is left standing,
-    for the parser to complain about.
+    Without it SOCIALE_KAART_LANGUAGE decides, and else it is Dutch. A language that does not exist is left to the
+    parser to complain about.
 
-    >>> chosen_language(["inspect", "x.csv", "--language", "en"]), chosen_language(["--language=en"])
-    (('en', ['inspect', 'x.csv']), ('en', []))
+    >>> chosen_language(["inspect", "x.csv", "--language", "en"]), chosen_language(["demo"])
+    (('en', ['--language', 'en', 'inspect', 'x.csv']), ('nl', ['demo']))
     """
-    language = os.environ.get("SOCIALE_KAART_LANGUAGE", "")
+    asked: list[str] = []
     others: list[str] = []
     rest = iter(arguments)
     for given in rest:
@@ -30,12 +30,9 @@ def chosen_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
         if name != "--language":
             others.append(given)
             continue
-        value = value if equals else next(rest, "")
-        if value in LANGUAGES:
-            language = value
-        else:
-            others += [name, value]
-    return (language if language in LANGUAGES else LANGUAGES[0]), others
+        asked = [name, value if equals else next(rest, "")]
+    language = asked[1] if asked else os.environ.get("SOCIALE_KAART_LANGUAGE", "")
+    return (language if language in LANGUAGES else LANGUAGES[0]), [*asked, *others]
 
 
 def complain(message: str) -> None:

@@ -14,7 +14,7 @@ from sociale_kaart.core.errors import ExportError, ProjectFileError
 from sociale_kaart.core.policy import PolicyZone
 from sociale_kaart.export.place import placed
 from sociale_kaart.export.qml import areas_qml, zones_qml
-from sociale_kaart.export.rows import area_rows, distinct_quantities, headings, titled
+from sociale_kaart.export.rows import area_rows, columns_of, headings, titled
 from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.store.failures import GDAL_ERRORS
@@ -76,7 +76,7 @@ def _write(resolved: ResolvedMap, path: Path) -> None:
 def _areas(resolved: ResolvedMap) -> tuple[gpd.GeoDataFrame, dict[str, str]]:
     """Return the layer of areas, and by column what it is called in the language of the map."""
     texts = Texts(resolved.language)
-    quantities = distinct_quantities(resolved)
+    quantities = columns_of(resolved)
     names: list[str] = []
     for quantity in quantities:
         names.append(free_name(quantity, (*_BEFORE, *_AFTER, *names, "fid", "geom")))

@@ -6,17 +6,19 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.values import Reason
 from sociale_kaart.render.explain import explain
+from sociale_kaart.render.quantities import labelled
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ResolvedQuantity
 from sociale_kaart.render.texts import Texts
 
-__all__ = ["AreaRow", "area_rows", "distinct_quantities", "headings", "titled"]
+__all__ = ["AreaRow", "area_rows", "columns_of", "distinct_quantities", "headings", "titled"]
 
 
 @dataclass(frozen=True, slots=True)
 class AreaRow:
-    """One area: its class, and per quantity a number or the reason why there is none; `why` says these in words."""
+    """One area: its class, and per column a number or the reason why there is none; `why` says it in words."""
 
     code: str
     name: str
@@ -34,11 +36,25 @@ def distinct_quantities(resolved: ResolvedMap) -> dict[str, ResolvedQuantity]:
     return {str(quantity.quantity): quantity for quantity in resolved.quantities}
 
 
+def columns_of(resolved: ResolvedMap) -> dict[str, ResolvedQuantity]:
+    """Return every column of numbers: the quantities of a map, then the single years that changes are made of."""
+    texts = Texts(resolved.language)
+    columns = distinct_quantities(resolved)
+    for part in (part for quantity in resolved.quantities for part in quantity.parts):
+        single = Quantity((part.indicator.id,), part.indicator.year)
+        label = labelled(single, [part.indicator], texts)
+        columns.setdefault(
+            str(single),
+            ResolvedQuantity(single, (part.indicator,), label, part.indicator.unit, part.numbers, part.reasons),
+        )
+    return columns
+
+
 def area_rows(resolved: ResolvedMap) -> Iterator[AreaRow]:
-    """Go through the areas of a map in their order; numbers and reasons are those of `distinct_quantities`."""
+    """Go through the areas of a map in their order; numbers and reasons are those of `columns_of`."""
     texts = Texts(resolved.language)
     quantities = list(distinct_quantities(resolved).values())
-    cells = [_cells(quantity) for quantity in quantities]
+    cells = [_cells(quantity) for quantity in columns_of(resolved).values()]
     columns = (resolved.areas.codes, resolved.areas.names, resolved.classes, resolved.dwellings, resolved.certainty)
     for position, (code, name, place, dwellings, certainty) in enumerate(zip(*columns, strict=True)):
         here = [column[position] for column in cells]
@@ -49,7 +65,7 @@ def area_rows(resolved: ResolvedMap) -> Iterator[AreaRow]:
             legend=resolved.legend[int(place)],
             numbers=tuple(number for number, _ in here),
             reasons=reasons,
-            why=_why(quantities, reasons, texts),
+            why=_why(quantities, reasons[: len(quantities)], texts),
             dwellings=round(dwellings) if math.isfinite(dwellings) else None,
             certainty=_finite(certainty),
             explanation=explain(resolved, str(code)),

@@ -22,7 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sociale_kaart.core.indicator import Unit
 from sociale_kaart.export.meaning import meanings
 from sociale_kaart.export.place import placed
-from sociale_kaart.export.rows import area_rows, distinct_quantities, headings, titled
+from sociale_kaart.export.rows import area_rows, columns_of, headings, titled
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ResolvedQuantity
 from sociale_kaart.render.scene import ink_on
 from sociale_kaart.render.texts import DECIMALS, Texts
@@ -68,7 +68,7 @@ def write_sheet(resolved: ResolvedMap, path: Path) -> None:
 
 
 def _areas(sheet: Worksheet, resolved: ResolvedMap) -> None:
-    quantities = list(distinct_quantities(resolved).values())
+    quantities = list(columns_of(resolved).values())
     columns = _columns(resolved, quantities)
     _heading(sheet, columns)
     rows = 1

@@ -13,7 +13,7 @@ from pathlib import Path
 from sociale_kaart.core.errors import ExportError
 from sociale_kaart.core.values import Reason
 from sociale_kaart.export.place import placed
-from sociale_kaart.export.rows import AreaRow, area_rows, distinct_quantities, headings, titled
+from sociale_kaart.export.rows import AreaRow, area_rows, columns_of, headings, titled
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap
 from sociale_kaart.render.texts import Texts
 
@@ -36,7 +36,7 @@ def as_plain(resolved: ResolvedMap) -> dict[str, object]:
 
     `values` has a number or None per quantity, as people write it (`onv@2012:2018`), and `missing` the reason why not.
     """
-    quantities = tuple(distinct_quantities(resolved))
+    quantities = tuple(columns_of(resolved))
     return {
         "map": resolved.spec.id,
         "title": resolved.title,
@@ -88,7 +88,7 @@ def _write_json(resolved: ResolvedMap, path: Path) -> None:
 def _write_csv(resolved: ResolvedMap, path: Path) -> None:
     dutch = resolved.language == "nl"
     texts = Texts(resolved.language)
-    named = [f"{titled(quantity, texts)} [{name}]" for name, quantity in distinct_quantities(resolved).items()]
+    named = [f"{titled(quantity, texts)} [{name}]" for name, quantity in columns_of(resolved).items()]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";" if dutch else ",")
         before = headings(resolved, "code", "name", "class", "letter", "label")

@@ -18,8 +18,8 @@ _CLOSE = 1e-6
 def one_of_each(every: Iterable[tuple[str, Values]]) -> tuple[tuple[Values, ...], tuple[Issue, ...]]:
     """Keep every indicator once per year and boundaries: (file name, values) in, values out.
 
-    The one whose definition and source serve most years stays, and of those the one with most values; areas that its file does
-    not speak of at all are filled from the other when the definition is the same (two municipalities, two tables).
+    The one whose definition and source serve most years stays, and of those the one with most values; areas that its
+    file does not speak of at all are filled from the other when the definition is the same.
     Values that differ are counted and reported.
     """
     groups: dict[tuple[object, ...], list[tuple[str, Values]]] = defaultdict(list)

@@ -77,8 +77,16 @@ def test_a_suppressed_value_is_not_in_the_file(tmp_path: Path) -> None:
 
 def test_a_map_of_two_quantities_has_both(tmp_path: Path) -> None:
     plain = as_plain(both())
-    assert plain["areas"][0]["values"] == {"laagste_inkomens_20@2012:2018": 5.0, "onv@2018": -0.05}
-    assert plain["areas"][3]["missing"] == {"laagste_inkomens_20@2012:2018": "too_few", "onv@2018": "secret"}
+    assert plain["areas"][0]["values"] == {
+        "laagste_inkomens_20@2012:2018": 5.0,
+        "onv@2018": -0.05,
+        "laagste_inkomens_20@2012": 10.0,
+        "laagste_inkomens_20@2018": 15.0,
+    }
+    missing = plain["areas"][3]["missing"]
+    assert missing.pop("onv@2018") == "secret"
+    assert set(missing.values()) == {"too_few"}
+    assert len(missing) == 3
 
 
 def test_counts_of_dwellings_below_the_limit_are_left_out() -> None:
@@ -92,10 +100,10 @@ def test_a_dutch_csv_has_semicolons_and_decimal_commas(tmp_path: Path) -> None:
     assert head[:5] == ["Code", "Naam", "Klasse", "Letter", "Betekenis van de klasse"]
     assert head[5].endswith("(procentpunt) [laagste_inkomens_20@2012:2018]")
     assert first[:3] == ["BU99010101", "Zuidwest", "C1"]
-    assert first[5:8] == ["5", "-0,05", ""]
-    assert last[5:7] == ["", ""]
-    assert "te kleine aantallen" in last[7]
-    assert "geheim" in last[7]
+    assert first[5:10] == ["5", "-0,05", "10", "15", ""]
+    assert last[5:9] == ["", "", "", ""]
+    assert "te kleine aantallen" in last[9]
+    assert "geheim" in last[9]
 
 
 def test_an_english_csv_has_commas_and_decimal_points(tmp_path: Path) -> None:
