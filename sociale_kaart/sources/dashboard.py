@@ -16,6 +16,7 @@ __all__ = ["read", "recognises"]
 _UNIT_OR_MARK = re.compile(r".*(\[[^\]]+\]|\(\d{1,2}\))")
 _SITE = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.(nl|org|com|info)", re.IGNORECASE)
 _SOURCE = re.compile(r"bron(?:nen)?\s*:?\s+(.+)", re.IGNORECASE)
+_HEADING = re.compile(r"voetno|noot|toelichting|datum|speciale|\(", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\((\d{1,2})\)\s*(.+)")
 _MARKED = re.compile(r"\((\d{1,2})\)\s*$")
 
@@ -53,6 +54,14 @@ def read(raw: Raw) -> tuple[Found, ...]:
 
 
 def _source(raw: Raw) -> str:
+    """Return the site and the sources it names: the line that begins with "Bron" and the short lines under it."""
     site = next((note for note in raw.notes if _SITE.fullmatch(note)), "")
-    sources = [match.group(1) for match in map(_SOURCE.fullmatch, raw.notes) if match]
-    return f"{site} ({', '.join(sources)})" if site and sources else site or ", ".join(sources)
+    parts: dict[str, None] = {}
+    naming = False
+    for note in raw.notes:
+        match = _SOURCE.fullmatch(note)
+        naming = match is not None or (naming and len(note) < 40 and not _HEADING.match(note) and note != site)
+        if naming:
+            parts.update(dict.fromkeys(part.strip() for part in (match.group(1) if match else note).split("/")))
+    sources = ", ".join(parts)
+    return f"{site} ({sources})" if site and sources else site or sources

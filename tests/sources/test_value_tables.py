@@ -128,6 +128,8 @@ def test_a_dashboard_joins_by_name_in_the_year_of_its_title() -> None:
             "Speciale waarden . Verborgen waarde",
             "- Niet van toepassing",
             "Bron BAG",
+            "BAG / BRP",
+            "Voetnoot",
             "cijfersoverzwolle.nl",
             "(1) Cijfers van 2025 zijn voorlopig.",
         ),
@@ -138,7 +140,7 @@ def test_a_dashboard_joins_by_name_in_the_year_of_its_title() -> None:
     people, poor = found.values
     assert (people.indicator.key, people.indicator.unit) == ("inwoners_op_1_januari@2015", Unit.COUNT)
     assert people.indicator.definition == "Cijfers van 2025 zijn voorlopig."
-    assert people.indicator.source == "cijfersoverzwolle.nl (BAG)"
+    assert people.indicator.source == "cijfersoverzwolle.nl (BAG, BRP)"
     assert people.missing == {Reason.NOT_MEASURED: 1}
     assert poor.missing == {Reason.SECRET: 1}
 
