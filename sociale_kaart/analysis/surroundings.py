@@ -14,8 +14,9 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from sociale_kaart.analysis.tiles import millimetres
-from sociale_kaart.analysis.within import sums_within
+from sociale_kaart.analysis.distributed import over_tiles
+from sociale_kaart.analysis.tiles import ArrayTiles, Piece, Tiles, millimetres
+from sociale_kaart.analysis.within import block_of, sums_within
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.errors import MapError
 from sociale_kaart.core.stock import Stock
@@ -30,6 +31,7 @@ __all__ = [
     "checked_stock",
     "located",
     "packed",
+    "tiled_area_sums",
     "unpacked",
 ]
 
@@ -168,13 +170,38 @@ def located(stock: Stock, areas: Areas) -> npt.NDArray[np.object_]:
     return codes
 
 
-def area_shares(stock: Stock, areas: Areas, radius: float = RADIUS) -> pd.DataFrame:
+def tiled_area_sums(tiles: Tiles, radius: float = RADIUS, *, scheduler: str = "") -> AreaSums:
+    """Return the sums per area of points in tiles, in this process or on the workers of a scheduler.
+
+    The columns are `x` and `y` (millimetres), `dwellings`, `corporation` and `area` (code or number; "" outside). The
+    result is that of all points at once, to the last digit, whatever the tiles and the workers.
+    """
+    reach = int(millimetres(radius))
+    return AreaSums.total(over_tiles(_sums_of_piece, tiles, reach, halo=reach, scheduler=scheduler))
+
+
+def _sums_of_piece(piece: Piece, radius: int) -> AreaSums:
+    x, y, dwellings, corporation = (
+        np.concatenate((piece.own[name], piece.halo[name])) for name in ("x", "y", "dwellings", "corporation")
+    )
+    found = unpacked(sums_within(x, y, packed(dwellings, corporation), radius, len(piece.own["x"])))
+    return area_sums(piece.own["area"], piece.own["dwellings"], piece.own["corporation"], found)
+
+
+def area_shares(stock: Stock, areas: Areas, radius: float = RADIUS, *, scheduler: str = "") -> pd.DataFrame:
     """Return per area, in its order, `dwellings`, `share` and `around` (see `AreaSums.shares`), NaN without dwellings.
 
-    A row of the stock with several dwellings (a complex) stands at one point. Raises MapError (see `checked_stock`).
+    A row of the stock with several dwellings (a complex) stands at one point. With the address of a scheduler the
+    work is done by its workers. Raises MapError (see `checked_stock`, `over_tiles`).
     """
     frame = checked_stock(stock).frame
-    counts = around(frame.geometry.x, frame.geometry.y, frame["dwellings"], frame["corporation"], radius)
-    sums = area_sums(located(stock, areas), frame["dwellings"], frame["corporation"], counts)
-    found = sums.shares().reindex(areas.codes)
+    columns = {
+        "x": millimetres(frame.geometry.x),
+        "y": millimetres(frame.geometry.y),
+        "dwellings": frame["dwellings"].to_numpy(),
+        "corporation": frame["corporation"].to_numpy(dtype=bool),
+        "area": located(stock, areas),
+    }
+    tiles = ArrayTiles.of(columns, block_of(int(millimetres(radius))))
+    found = tiled_area_sums(tiles, radius, scheduler=scheduler).shares().reindex(areas.codes)
     return found.assign(dwellings=found["dwellings"].fillna(0).astype("int64"))

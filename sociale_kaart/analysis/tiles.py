@@ -56,6 +56,10 @@ class Tiles(Protocol):
     def ids(self) -> tuple[TileId, ...]:
         """The tiles with points, in order of row and column."""
 
+    @property
+    def reachable(self) -> bool:
+        """Whether a worker can make a piece itself, so that the points need not be sent to it."""
+
     def piece(self, tile: TileId, halo: int) -> Piece:
         """Return the points of a tile and those around it."""
 
@@ -120,6 +124,11 @@ class ArrayTiles:
         """The tiles with points, in order of row and column."""
         return tuple(self.starts)
 
+    @property
+    def reachable(self) -> bool:
+        """The points are in the memory of this process alone."""
+        return False
+
     def piece(self, tile: TileId, halo: int) -> Piece:
         """Return the points of a tile and those around it."""
         _check_halo(halo, self.size)
@@ -164,6 +173,11 @@ class FolderTiles:
         told = json.loads((folder / _META).read_text(encoding="utf-8"))
         ids = sorted({_id_of(path) for path in folder.glob("*.npz")}, key=lambda tile: (tile[1], tile[0]))
         return cls(folder, int(told["size"]), tuple(ids))
+
+    @property
+    def reachable(self) -> bool:
+        """Every worker reads the folder."""
+        return True
 
     def piece(self, tile: TileId, halo: int) -> Piece:
         """Return the points of a tile and those around it."""

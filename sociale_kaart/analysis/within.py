@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from sociale_kaart.analysis.tiles import ArrayTiles, Piece
 
-__all__ = ["block_of", "sums_in_piece", "sums_within"]
+__all__ = ["FARTHEST", "block_of", "sums_within"]
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -36,12 +36,14 @@ def _row_height(radius: int) -> int:
     return min(_HIGHEST_ROW, max(radius // 2, _LOWEST_ROW))
 
 
-def sums_within(x: Ints, y: Ints, weights: Ints, radius: int) -> Ints:
+def sums_within(x: Ints, y: Ints, weights: Ints, radius: int, own: int | None = None) -> Ints:
     """Return per point the sum of the weights of all points at most `radius` millimetres away, itself included.
 
-    Weights are whole numbers, none below zero; equal points are worked out once. Raises ValueError for a radius
-    below zero or above 40 km.
+    Weights are whole numbers, none below zero; equal points are worked out once. With `own` the sums of that many
+    points at the start are returned; the others are only there to be counted (the halo of a tile). Raises ValueError
+    for a radius below zero or above 40 km.
     """
+    own = len(x) if own is None else own
     if not 0 <= radius <= FARTHEST:
         raise ValueError(f"a radius of {radius} mm is out of reach")
     if not len(x):
@@ -49,18 +51,23 @@ def sums_within(x: Ints, y: Ints, weights: Ints, radius: int) -> Ints:
     order = np.lexsort((x, y))
     new = np.r_[True, (np.diff(x[order]) != 0) | (np.diff(y[order]) != 0)]
     first = np.flatnonzero(new)
-    places = {"x": x[order][first], "y": y[order][first], "weight": np.add.reduceat(weights[order], first)}
-    sums = np.empty(len(first), dtype=np.int64)
+    places = {
+        "x": x[order][first],
+        "y": y[order][first],
+        "weight": np.add.reduceat(weights[order], first),
+        "asked": np.logical_or.reduceat(order < own, first),
+    }
+    sums = np.zeros(len(first), dtype=np.int64)
     if radius == 0:
         sums[:] = places["weight"]
     else:
         blocks = ArrayTiles.of(places, block_of(radius))
         for tile in blocks.ids:
             piece = blocks.piece(tile, radius)
-            sums[piece.own["row"]] = sums_in_piece(piece, radius)
+            sums[piece.own["row"]] = _sums_in_block(piece, radius)
     answer = np.empty(len(x), dtype=np.int64)
     answer[order] = sums[np.cumsum(new) - 1]
-    return answer
+    return answer[:own]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,15 +104,16 @@ def _sorted_rows(x: Ints, y: Ints, weights: Ints, height: int) -> tuple[_Rows, I
     )
 
 
-def sums_in_piece(piece: Piece, radius: int) -> Ints:
-    """Return the sums (see `sums_within`) of column `weight` for a tile's own points; its halo is the radius."""
+def _sums_in_block(piece: Piece, radius: int) -> Ints:
+    """Return the sums of a block's own points, 0 for those not asked for; its halo is the radius."""
     own = len(piece.own["x"])
     x, y, weights = (np.concatenate((piece.own[name], piece.halo[name])) for name in ("x", "y", "weight"))
     x, y = x - x.min(), y - y.min()
     table, order = _sorted_rows(x, y, weights, _row_height(radius))
     asked = order[order < own]
-    sums = np.empty(own, dtype=np.int64)
-    for low in range(0, own, _CHUNK):
+    asked = asked[piece.own["asked"][asked]]
+    sums = np.zeros(own, dtype=np.int64)
+    for low in range(0, len(asked), _CHUNK):
         some = asked[low : low + _CHUNK]
         sums[some] = _sums_of(x[some], y[some], table, radius)
     return sums
