@@ -102,7 +102,6 @@ def local_cluster(workers: int, *, memory: str = "auto") -> Iterator[str]:
         threads_per_worker=1,
         memory_limit=memory,
         host="127.0.0.1",
-        dashboard_address=None,
-        worker_dashboard_address=None,
+        dashboard_address="127.0.0.1:0",
     ) as cluster:
         yield str(cluster.scheduler_address)
