@@ -27,9 +27,11 @@ def same_areas(old: Areas, new: Areas) -> pd.Series[str]:
     shapes_new = after.geometry.to_numpy()[of_new]
     shapes_old = before.geometry.to_numpy()[of_old]
     equal = shapely.equals_exact(shapes_new, shapes_old, tolerance=0.5)
-    rest = np.flatnonzero(~equal)
+    sizes_new, sizes_old = shapely.area(shapes_new), shapely.area(shapes_old)
+    alike = np.minimum(sizes_new, sizes_old) >= SAME_FROM * np.maximum(sizes_new, sizes_old)
+    rest = np.flatnonzero(~equal & alike)
     shared = shapely.area(shapely.intersection(shapes_new[rest], shapes_old[rest]))
-    union = shapely.area(shapes_new[rest]) + shapely.area(shapes_old[rest]) - shared
+    union = sizes_new[rest] + sizes_old[rest] - shared
     equal[rest] = shared >= SAME_FROM * union
     same = pd.Series(before.index.to_numpy()[of_old[equal]], index=after.index.to_numpy()[of_new[equal]], dtype=object)
     return same[~same.index.duplicated()]

@@ -66,11 +66,14 @@ def bridge(
     (see `analysis.units`). `by_area` lets land size decide where there are no units, be it in one old area or in all;
     without it and without units only what did not change has a value, and the rest has a changed boundary.
     """
-    if overlap is None and units is not None:
-        overlap = weights_between(units, old, new)
-    of_old = np.ones(len(old)) if overlap is None else _weight_of(overlap)
     settled = _settled(old, new, crosswalk)
-    settled["weight"] = of_old[settled["old"].to_numpy()]
+    equal = settled[settled["method"] == METHODS.index(Method.SAME)]
+    if overlap is None and units is not None:
+        near = (np.setdiff1d(np.arange(len(old)), equal["old"]), np.setdiff1d(np.arange(len(new)), equal["new"]))
+        overlap = weights_between(units, old, new, near=near)
+    of_old = np.ones(len(old)) if overlap is None else _weight_of(overlap)
+    of_old[equal["old"]] = 0.0  # a pair that stands alone needs no weight
+    settled["weight"] = of_old[settled["old"]]
     tables = [settled]
     if overlap is not None:
         tables.append(_parts(_without(overlap.table, settled), Method.UNITS))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +17,7 @@ __all__ = ["OUTSIDE", "Overlap", "Units", "area_between", "located", "together",
 OUTSIDE = -1
 """The position of what lies in none of the areas."""
 
+_ROW, _ROW_APART = 500.0, 1e7  # metres; rows lie further apart in the order than the country is wide
 Floats = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.int64]
 
@@ -57,15 +57,25 @@ class Overlap:
 
 def located(units: Units, areas: Areas) -> Positions:
     """Return per unit the position of its area, on a border that of the lowest code; `OUTSIDE` where there is none."""
-    return _located(_tree(units), len(units), areas)
+    return _Rows.of(units).located(areas)
 
 
-def weights_between(units: Units, old: Areas, new: Areas) -> Overlap:
-    """Return the weight of the units that every old area shares with every new one, and with the outside."""
-    tree = _tree(units)
-    with ThreadPoolExecutor(2) as both:  # the search lets other threads run
-        of_old, of_new = both.map(lambda areas: _located(tree, len(units), areas), (old, new))
-    return _summed(of_old, of_new, units.weight, (len(old), len(new)))
+def weights_between(
+    units: Units, old: Areas, new: Areas, *, near: tuple[Positions, Positions] | None = None
+) -> Overlap:
+    """Return the weight of the units that every old area shares with every new one, and with the outside.
+
+    With `near` (positions of old and of new areas) only the units in these take part: the pairs of other areas are then
+    not complete, those of these are the same to the last digit.
+    """
+    rows = _Rows.of(units)
+    weight = units.weight
+    if near is not None:
+        taken = (rows.located(old, near[0]) != OUTSIDE) | (rows.located(new, near[1]) != OUTSIDE)
+        units = Units(units.x[taken], units.y[taken], units.weight[taken])
+        rows, weight = _Rows.of(units), units.weight
+    of_old, of_new = (rows.located(areas) for areas in (old, new))
+    return _summed(of_old, of_new, weight, (len(old), len(new)))
 
 
 def together(parts: Sequence[Overlap]) -> Overlap:
@@ -102,23 +112,58 @@ def area_between(old: Areas, new: Areas, *, of_old: npt.NDArray[np.bool_] | None
     return _summed(columns[0], columns[1], columns[2], (len(old), len(new)))
 
 
-def _tree(units: Units) -> shapely.STRtree:
-    points = shapely.points(np.column_stack([units.x, units.y]))
-    return shapely.STRtree(np.asarray(points, dtype=object))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rows:
+    """Units in rows of 500 m and from west to east within a row: those near an area are a few runs of them."""
+
+    x: Floats
+    y: Floats
+    order: Positions
+    key: Floats
+
+    @classmethod
+    def of(cls, units: Units) -> _Rows:
+        """Sort the units."""
+        key = np.floor(units.y / _ROW) * _ROW_APART + units.x
+        order = np.argsort(key, kind="stable")
+        return cls(units.x[order], units.y[order], order, key[order])
+
+    def located(self, areas: Areas, only: Positions | None = None) -> Positions:
+        """Return per unit the position of the area (of those in `only`) that it lies in."""
+        rank = np.argsort(areas.codes.to_numpy(dtype=object), kind="stable")
+        taken = rank if only is None else rank[np.isin(rank, only)]
+        shapes = areas.frame.geometry.to_numpy()[taken]
+        of_area, place = self._near(shapely.bounds(shapes))
+        shapely.prepare(shapes)
+        inside = shapely.intersects_xy(shapes[of_area], self.x[place], self.y[place])
+        found = np.full(len(self.order), OUTSIDE, dtype=np.int64)
+        hits = np.flatnonzero(inside)[::-1]  # the lowest code is written last
+        found[self.order[place[hits]]] = taken[of_area[hits]]
+        return found
+
+    def _near(self, bounds: Floats) -> tuple[Positions, Positions]:
+        """Return the pairs of an area and a place in the order whose unit lies between the bounds of the area."""
+        west, south, east, north = bounds.T
+        drawn = ~np.isnan(west)
+        first, last = (np.floor(np.where(drawn, edge, 0.0) / _ROW) for edge in (south, north))
+        of_area, row = _expanded(first.astype(np.int64), np.where(drawn, last - first + 1, 0).astype(np.int64))
+        start = np.searchsorted(self.key, row * _ROW_APART + west[of_area], side="left")
+        end = np.searchsorted(self.key, row * _ROW_APART + east[of_area], side="right")
+        of_run, place = _expanded(start, end - start)
+        of_area = of_area[of_run]
+        between = (self.y[place] >= south[of_area]) & (self.y[place] <= north[of_area])
+        return of_area[between], place[between]
 
 
-def _located(tree: shapely.STRtree, size: int, areas: Areas) -> Positions:
-    """Ask per area which points it holds: the area is prepared once, the points are many."""
-    shapes = areas.frame.geometry.to_numpy()
-    shapely.prepare(shapes)
-    of_area, of_unit = tree.query(shapes, predicate="intersects")
-    if len(of_unit) and np.bincount(of_unit).max() > 1:
-        rank = np.argsort(np.argsort(areas.codes.to_numpy(dtype=object)))
-        later_first = np.argsort(-rank[of_area], kind="stable")
-        of_area, of_unit = of_area[later_first], of_unit[later_first]  # the lowest code is written last
-    found = np.full(size, OUTSIDE, dtype=np.int64)
-    found[of_unit] = of_area
-    return found
+def _expanded(start: Positions, length: Positions) -> tuple[Positions, Positions]:
+    """Return every number of runs that start somewhere, with the position of its run.
+
+    >>> [part.tolist() for part in _expanded(np.array([5, 9]), np.array([2, 1]))]
+    [[0, 0, 1], [5, 6, 9]]
+    """
+    of_run = np.repeat(np.arange(len(start)), length)
+    before = np.cumsum(length) - length
+    return of_run, np.arange(len(of_run)) - before[of_run] + start[of_run]
 
 
 def _summed(old: Positions, new: Positions, weight: Floats, sizes: tuple[int, int]) -> Overlap:

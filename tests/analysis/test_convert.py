@@ -26,6 +26,37 @@ def numbers(found: Converted) -> dict[str, float]:
     return found.values.numbers.to_dict()
 
 
+WIDTH = 4
+CELLS = [(column, row) for column in range(WIDTH) for row in range(WIDTH)]
+
+
+def _partition(labels: list[int], prefix: str) -> Areas:
+    cells: dict[str, list[tuple[int, int]]] = {}
+    for cell, label in zip(CELLS, labels, strict=True):
+        cells.setdefault(f"{prefix}{label}", []).append(cell)
+    return areas(dict(sorted(cells.items())), 2018)
+
+
+partitions = st.lists(st.integers(0, 4), min_size=len(CELLS), max_size=len(CELLS))
+weights = st.lists(st.integers(0, 50), min_size=len(CELLS), max_size=len(CELLS))
+numbers_or_none = st.lists(st.one_of(st.none(), st.integers(0, 1000)), min_size=5, max_size=5)
+KINDS: list[Callable[[Areas, Areas, Units], Bridge]] = [
+    lambda old, new, units: bridge(old, new, units),
+    lambda old, new, units: bridge(old, new, units, by_area=True),
+    lambda old, new, _: bridge(old, new, by_area=True),
+    lambda old, new, _: bridge(old, new),
+]
+many = settings(max_examples=60, deadline=None)
+
+
+def _given(old: Areas, drawn: list[int | None]) -> dict[str, float]:
+    return {code: NAN if drawn[int(code[1:])] is None else float(drawn[int(code[1:])]) for code in old.codes}
+
+
+def _values(old: Areas, drawn: list[int | None], meaning=DWELLINGS) -> Values:
+    return values(meaning, _given(old, drawn), dict.fromkeys(old.codes, Reason.SECRET))
+
+
 # By hand
 
 
@@ -190,6 +221,19 @@ def test_parts_of_the_units_add_up_to_all():
         together([added, Overlap(added.table, (9, 9))])
 
 
+@many
+@given(st.data())
+def test_units_counted_before_give_the_same_as_units_counted_now(data):
+    old, new = (_partition(data.draw(partitions), prefix) for prefix in "on")
+    units = dwellings(dict(zip(CELLS, data.draw(weights), strict=True)))
+    for meaning in (DWELLINGS, LOW):
+        first = _values(old, data.draw(numbers_or_none), meaning)
+        now = converted(first, bridge(old, new, units, by_area=True))
+        before = converted(first, bridge(old, new, overlap=weights_between(units, old, new), by_area=True))
+        assert before.values.equals(now.values)
+        assert before.certainty.equals(now.certainty)
+
+
 def test_a_weight_is_not_negative_nor_unknown():
     for weight in (-1.0, NAN):
         with pytest.raises(ValueError, match="weights"):
@@ -216,36 +260,6 @@ def test_by_area_it_is_tobler():
 
 
 # Whatever the areas
-
-WIDTH = 4
-CELLS = [(column, row) for column in range(WIDTH) for row in range(WIDTH)]
-
-
-def _partition(labels: list[int], prefix: str) -> Areas:
-    cells: dict[str, list[tuple[int, int]]] = {}
-    for cell, label in zip(CELLS, labels, strict=True):
-        cells.setdefault(f"{prefix}{label}", []).append(cell)
-    return areas(dict(sorted(cells.items())), 2018)
-
-
-partitions = st.lists(st.integers(0, 4), min_size=len(CELLS), max_size=len(CELLS))
-weights = st.lists(st.integers(0, 50), min_size=len(CELLS), max_size=len(CELLS))
-numbers_or_none = st.lists(st.one_of(st.none(), st.integers(0, 1000)), min_size=5, max_size=5)
-KINDS: list[Callable[[Areas, Areas, Units], Bridge]] = [
-    lambda old, new, units: bridge(old, new, units),
-    lambda old, new, units: bridge(old, new, units, by_area=True),
-    lambda old, new, _: bridge(old, new, by_area=True),
-    lambda old, new, _: bridge(old, new),
-]
-many = settings(max_examples=60, deadline=None)
-
-
-def _given(old: Areas, drawn: list[int | None]) -> dict[str, float]:
-    return {code: NAN if drawn[int(code[1:])] is None else float(drawn[int(code[1:])]) for code in old.codes}
-
-
-def _values(old: Areas, drawn: list[int | None], meaning=DWELLINGS) -> Values:
-    return values(meaning, _given(old, drawn), dict.fromkeys(old.codes, Reason.SECRET))
 
 
 @many
