@@ -7,7 +7,7 @@ import pandas as pd
 from sociale_kaart.core.indicator import Kind
 from sociale_kaart.core.values import Reason, Values
 
-__all__ = ["certainty", "guarded", "guarded_counts"]
+__all__ = ["certainty", "guarded", "guarded_counts", "guarded_totals"]
 
 CERTAIN_FROM = 100
 """Persons or households from which on a share is drawn in full; below it the picture fades."""
@@ -39,6 +39,22 @@ def guarded_counts(counts: pd.Series[float], n_min: int) -> pd.Series[float]:
     [0.0, nan, 10.0]
     """
     return counts.mask((counts > 0) & (counts < n_min))
+
+
+def guarded_totals(totals: pd.Series[float], holds_few: pd.Series[bool], n_min: int) -> pd.Series[float]:
+    """Return totals of confidential counts; one that `holds_few` (a part below `n_min`) is rounded to `n_min`.
+
+    Otherwise the total less the parts that are shown would tell the part that is not. Totals below `n_min` are left
+    out like any count.
+
+    >>> guarded_totals(pd.Series([1112.0, 683.0]), pd.Series([True, False]), 10).tolist()
+    [1110.0, 683.0]
+    """
+    if n_min < 1:
+        return totals
+    return guarded_counts(totals.mask(holds_few, (totals / n_min).round() * n_min), n_min).mask(
+        totals.between(1, n_min - 1)
+    )
 
 
 def certainty(denominator: pd.Series[float]) -> pd.Series[float]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sociale_kaart.analysis.disclosure import certainty, guarded, guarded_counts
+from sociale_kaart.analysis.disclosure import certainty, guarded, guarded_counts, guarded_totals
 from sociale_kaart.core.values import Reason
 from tests.town import CODES, households, incomes
 
@@ -30,3 +30,14 @@ def test_few_dwellings_are_hidden_but_none_is_not():
 
 def test_certainty_falls_with_the_root_of_n():
     assert certainty(pd.Series([1.0, 25.0, 100.0, 900.0])).tolist() == [0.1, 0.5, 1.0, 1.0]
+
+
+def test_a_total_does_not_tell_the_part_that_is_hidden():
+    parts = pd.Series([8.0, 25.0, 33.0, 4.0])  # rows: 0 holds 8 and 25, 1 holds 33, 2 holds 4
+    row = pd.Series([0, 0, 1, 2])
+    totals = guarded_totals(parts.groupby(row).sum(), (parts < 10).groupby(row).any(), 10)
+    assert totals.fillna(-1).tolist() == [30.0, 33.0, -1.0]
+
+
+def test_totals_of_public_counts_are_exact():
+    assert guarded_totals(pd.Series([33.0, 4.0]), pd.Series([True, True]), 0).tolist() == [33.0, 4.0]
