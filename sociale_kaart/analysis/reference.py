@@ -28,9 +28,13 @@ def whole_of(
     numbers: pd.Series[float], weights: pd.Series[float], groups: pd.Series[str]
 ) -> tuple[pd.Series[float], float]:
     """Return for every area the weighted mean of its group, and the smallest covered share among the groups."""
-    by_group = {
-        group: weighted_mean(numbers[members], weights[members])
-        for group, members in groups.groupby(groups).groups.items()
-    }
-    value = groups.map({group: mean for group, (mean, _) in by_group.items()}).astype(float)
-    return value, min((covered for _, covered in by_group.values()), default=0.0)
+    group, _ = pd.factorize(groups)
+    weight = weights.fillna(0.0).clip(lower=0.0).to_numpy(dtype=float)
+    value = numbers.to_numpy(dtype=float)
+    present = np.isfinite(value) & (weight > 0)
+    total, covered = np.bincount(group, weight), np.bincount(group, np.where(present, weight, 0.0))
+    summed = np.bincount(group, np.where(present, value, 0.0) * weight)
+    none = np.full(len(total), np.nan)
+    means = np.divide(summed, covered, out=none, where=covered > 0)
+    shares = np.divide(covered, total, out=np.zeros(len(total)), where=covered > 0)
+    return pd.Series(means[group], index=groups.index), float(shares.min()) if len(shares) else 0.0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import numpy as np
 import pandas as pd
 import shapely
 
@@ -11,16 +14,18 @@ from sociale_kaart.core.stock import Stock
 __all__ = ["dwellings_in"]
 
 
+@lru_cache(maxsize=8)
 def dwellings_in(stock: Stock, areas: Areas, owner: str = "") -> pd.Series[float]:
     """Return the dwellings per area of one owner, or of all corporations when no owner is named.
 
-    A dwelling on a border counts once, in the first area that touches it; areas without a shape are NaN.
+    A dwelling on a border counts once, in the first area that touches it; areas without a shape are NaN. The same
+    series is given again for the same stock and areas.
     """
     rows = stock.frame[stock.frame["owner"] == owner if owner else stock.frame["corporation"]]
     shapes = areas.frame.geometry
-    tree = shapely.STRtree(shapes.to_numpy())
-    of_row, of_area = tree.query(rows.geometry.to_numpy(), predicate="intersects")
-    hits = pd.DataFrame({"row": of_row, "area": of_area}).drop_duplicates("row")
-    counts = pd.Series(rows["dwellings"].to_numpy()[hits["row"]], dtype=float).groupby(hits["area"].to_numpy()).sum()
-    dwellings = counts.reindex(range(len(areas)), fill_value=0.0).set_axis(areas.codes)
-    return dwellings.mask(shapes.isna())
+    tree = shapely.STRtree(rows.geometry.to_numpy())
+    of_area, of_row = tree.query(shapes.to_numpy(), predicate="intersects")  # areas ask: their shapes are prepared once
+    first = np.full(len(rows), len(areas), dtype=np.int64)
+    np.minimum.at(first, of_row, of_area)
+    counts = np.bincount(first, rows["dwellings"].to_numpy(dtype=float), minlength=len(areas) + 1)[: len(areas)]
+    return pd.Series(counts, index=areas.codes).mask(shapes.isna())

@@ -243,10 +243,15 @@ def wholes_of(
         raise MeaningError("meaning_count_not_relative", indicator=indicator.id)
     weights = _weights(project, indicator, areas, reference)
     if reference == "gemeente":
-        groups = pd.Series([parent(code, Level.GEMEENTE) or "" for code in areas.codes], index=areas.codes)
+        groups = _municipalities(areas)
     else:
         groups = pd.Series("", index=areas.codes)
     return whole_of(numbers, weights, groups)
+
+
+@lru_cache(maxsize=16)
+def _municipalities(areas: Areas) -> pd.Series[str]:
+    return pd.Series([parent(code, Level.GEMEENTE) or "" for code in areas.codes], index=areas.codes)
 
 
 def _weights(project: Project, indicator: Indicator, areas: Areas, reference: str) -> pd.Series[float]:
