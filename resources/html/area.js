@@ -11,7 +11,7 @@ function zonesIn(x, y) {
 }
 
 function zoneText(zone) {
-  return [zone.name, [zone.kind, zone.owner, zone.status, zone.period].filter(Boolean).join(", ")].filter(Boolean).join(": ");
+  return [`${zone.number} ${zone.name}`.trim(), [zone.kind, zone.owner, zone.status, zone.period].filter(Boolean).join(", ")].filter(Boolean).join(": ");
 }
 
 /** Show the card for the area under the pointer at a place on the map; `zonesHere` are the zones at that point. */
@@ -59,10 +59,8 @@ function showArea(changed) {
     make("dl", { class: "values" }, ...data.quantities.flatMap((quantity) => valueRows(quantity, area))),
     make("dl", { class: "facts" }, ...factRows(area)),
     make("h3", {}, word("why")),
-    make("p", { class: "why" }, ...explanation(area).map((sentence) => make("span", {}, `${sentence} `))),
+    make("ul", { class: "why" }, ...explanation(area).map((sentence) => make("li", {}, `${sentence} `))),
     ...zonePart(area),
-    make("h3", {}, word("sources")),
-    make("ul", { class: "sources" }, ...data.sources.map((source) => make("li", {}, source))),
   );
   panel.scrollTop = 0;
 }

@@ -44,7 +44,9 @@ const CanvasLayer = L.Renderer.extend({
 function paintMap(context, view, shownState) {
   paintAreas(context, view, shownState);
   paintZones(context, view, shownState);
-  paintLabels(context, view, shownState);
+  const taken = [];
+  paintBadges(context, view, shownState, taken);
+  paintLabels(context, view, shownState, taken);
 }
 
 const areaLayer = new CanvasLayer(paintMap, { padding: 0.2 });

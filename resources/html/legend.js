@@ -33,19 +33,11 @@ function buildLegend() {
     make("h2", { id: "legend-title" }, data.legendTitle),
     data.legendNote ? make("p", { class: "note" }, data.legendNote) : null,
     placed.length ? buildGrid(placed) : null,
-    listed.length + missing.length ? buildRows(listed, missing) : null,
-    uncertainNote(),
+    placed.length && data.grid.named ? buildNames(placed) : null,
+    listed.length + missing.length || data.uncertain ? buildRows(listed, missing) : null,
     make("div", { class: "selection", id: "selection" }),
     make("p", { class: "help screen-only" }, `${word("hint")} ${word("legend_help")}`),
   );
-}
-
-function uncertainNote() {
-  if (!data.certainty) return null;
-  const weight = (row) => channels(row.colour).reduce((sum, channel) => sum + channel, 0);
-  const palest = data.legend.filter((row) => row.reason === 0).sort((a, b) => weight(b) - weight(a))[0];
-  if (!palest) return null;
-  return make("p", { class: "uncertain", id: "uncertain-note" }, rowSwatch(palest, true), word("uncertain"));
 }
 
 function countTexts(row) {
@@ -60,19 +52,44 @@ function rowButton(row, attributes, ...children) {
   return button;
 }
 
+function counts(areas, dwellings) {
+  return [make("span", { class: "count" }, number(areas)),
+    data.legend.some((row) => row.dwellings !== null)
+      ? make("span", { class: "count" }, dwellings === null ? "" : number(dwellings)) : null];
+}
+
 function buildRows(listed, missing) {
   const counted = data.legend.some((row) => row.dwellings !== null);
   const line = (row) => make("li", {}, rowButton(row, { class: "row" },
     rowSwatch(row),
     make("span", { class: "letter" }, row.letter),
     make("span", { class: "label" }, row.label),
-    make("span", { class: "count" }, number(row.areas)),
-    counted ? make("span", { class: "count" }, row.dwellings === null ? "" : number(row.dwellings)) : null,
+    ...counts(row.areas, row.dwellings),
   ));
   return make("div", { class: counted ? "rows counted" : "rows" },
     make("p", { class: "counts-head" }, [areaWord(2)].concat(counted ? [data.dwellingsLabel] : []).join(" \u00b7 ")),
-    make("ul", {}, ...listed.map(line), ...missing.map(line)),
+    make("ul", {}, ...listed.map(line), ...missing.map(line), uncertainRow()),
   );
+}
+
+/** The areas that are dotted: not a class, so not a filter. */
+function uncertainRow() {
+  if (!data.uncertain) return null;
+  return make("li", { class: "row", id: "uncertain-note" },
+    rowSwatch({ colour: "#ffffff", reason: 0 }, true),
+    make("span", { class: "label" }, data.uncertain.label),
+    ...counts(data.uncertain.areas.length, data.uncertain.dwellings));
+}
+
+/** What the cells of the 2-D legend are called, in their order. */
+function buildNames(placed) {
+  const order = placed.slice().sort((a, b) => b.row - a.row || a.column - b.column);
+  return make("ul", { class: "class-names" }, ...order.map((row) => {
+    const chip = make("span", { class: "chip" }, row.letter);
+    chip.style.setProperty("--colour", row.colour);
+    chip.style.setProperty("--on-colour", inkOn(row.colour));
+    return make("li", {}, rowButton(row, { class: "row" }, chip, make("span", { class: "label" }, row.label)));
+  }));
 }
 
 /** The 2-D legend: unfavourable to the right and at the top. */
@@ -156,17 +173,19 @@ function showSelection() {
 function buildPolicy() {
   const rows = data.zones.directions.map((direction) => {
     const own = data.zones.list.filter((zone) => zone.direction === direction.id);
-    const names = own.slice(0, ZONES_NAMED).map((zone) => zone.name).join(", ");
+    const names = own.slice(0, ZONES_NAMED).map((zone) => `${zone.number}\u00a0${zone.name}`.trim()).join("; ");
     const rest = own.length - ZONES_NAMED;
     return make("li", {}, make("label", { class: "row" },
       make("input", { type: "checkbox", checked: true, "aria-label": word("policy_toggle", { label: direction.label }),
         onchange: () => toggleDirection(direction.id) }),
       policySwatch(direction.id),
+      direction.id ? make("span", { class: "badge" }, String(direction.id)) : null,
       make("span", { class: "label" }, direction.label),
       make("span", { class: "count" }, word("zone_count", { count: own.length })),
     ), make("p", { class: "zone-names" }, rest > 0 ? word("zones_more", { names, count: rest }) : names));
   });
-  return make("section", { class: "policy-key" }, make("h2", {}, word("policy")), make("ul", {}, ...rows));
+  return make("section", { class: "policy-key" }, make("h2", {}, word("policy")), make("ul", {}, ...rows),
+    data.zones.list.some((zone) => zone.planned) ? make("p", { class: "note" }, word("planned")) : null);
 }
 
 function toggleDirection(id) {
@@ -183,7 +202,7 @@ function buildOptions() {
     make("legend", {}, word("on_map")),
     option("names", word("show_names")),
     option("letters", word("show_letters")),
-    data.certainty ? option("uncertain", word("show_uncertain")) : null,
+    data.uncertain ? option("uncertain", word("show_uncertain")) : null,
   );
 }
 

@@ -45,17 +45,7 @@ function isFaded(state, area) {
   return state.filter.size > 0 && !state.filter.has(data.classes[area]);
 }
 
-function areaColour(state, area) {
-  const row = data.legend[data.classes[area]];
-  if (row.reason !== 0 || !state.uncertain || !data.certainty) return row.colour;
-  return mixed(row.colour, "#ffffff", 0.55 * (1 - data.certainty[area] / 100));
-}
-
-/** Every area with small numbers is paler; those with very small ones are dotted as well. */
-function isDotted(state, area) {
-  return state.uncertain && data.certainty && certaintyLevel(data.certainty[area]) === "low"
-    && data.legend[data.classes[area]].reason === 0;
-}
+const uncertain = new Set(data.uncertain ? data.uncertain.areas : []);
 
 function paintAreas(context, view, state) {
   const fine = typicalWidth(view) < 9;
@@ -67,7 +57,7 @@ function paintAreas(context, view, state) {
     if (!inView(areas, area, view)) continue;
     const row = data.legend[data.classes[area]];
     const faded = isFaded(state, area);
-    const colour = faded && row.reason !== WATER ? FADED : areaColour(state, area);
+    const colour = faded && row.reason !== WATER ? FADED : row.colour;
     trace(context, areas, area, view);
     context.fillStyle = colour;
     context.fill("evenodd");
@@ -75,8 +65,8 @@ function paintAreas(context, view, state) {
       context.fillStyle = pattern(row.reason, () =>
         patternFill(context, data.patterns.missing[row.reason], row.hatch, view.ratio));
       context.fill("evenodd");
-    } else if (!faded && !fine && isDotted(state, area)) {
-      const ink = dotInk(row.colour);
+    } else if (!faded && !fine && state.uncertain && uncertain.has(area)) {
+      const ink = inkOn(row.colour);
       context.fillStyle = pattern(ink, () => patternFill(context, data.patterns.uncertain, ink, view.ratio));
       context.fill("evenodd");
     }
@@ -99,6 +89,47 @@ function paintZones(context, view, state) {
   });
 }
 
+/** The number of every zone on a disc in it, as in the legend; beside its middle where another already stands. */
+function paintBadges(context, view, state, taken) {
+  if (!data.zones) return;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  data.zones.list.forEach((zone, i) => {
+    if (!zone.number || !state.directions.has(zone.direction) || !inView(zones, i, view)) return;
+    const [x, y] = [(zoneLabels.xs[i] - view.left) * view.scale, (view.top - zoneLabels.ys[i]) * view.scale];
+    const [xmin, ymin, xmax, ymax] = zones.boxes.subarray(4 * i, 4 * i + 4);
+    const reach = Math.max(12, (Math.min(xmax - xmin, ymax - ymin) * view.scale) / 3);
+    const place = AROUND.map(([dx, dy]) => boxAround(x + dx * reach, y + dy * reach, BADGE, BADGE))
+      .find((box) => isFree(taken, box));
+    if (!place) return;
+    taken.push(place);
+    const middle = [(place[0] + place[2]) / 2, (place[1] + place[3]) / 2];
+    disc(context, middle, BADGE, "#ffffff");
+    disc(context, middle, BADGE - 1.5, POLICY_INK);
+    context.font = `650 11px ${FONT}`;
+    context.fillStyle = "#ffffff";
+    context.fillText(zone.number, middle[0], middle[1] + 0.5);
+  });
+}
+
+const BADGE = 10.5;
+const AROUND = [[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [-1, 1], [1, -1], [-1, -1]];
+
+function disc(context, [x, y], radius, fill) {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = fill;
+  context.fill();
+}
+
+function boxAround(x, y, half, tall) {
+  return [x - half, y - tall, x + half, y + tall];
+}
+
+function isFree(taken, box) {
+  return !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+}
+
 /** Stroke the path that was traced, with a white edge so that it shows on any colour. */
 function outline(context, width, ink, dashes = []) {
   context.lineJoin = "round";
@@ -114,10 +145,9 @@ function outline(context, width, ink, dashes = []) {
 }
 
 /** Names where they fit and letters where there is room, larger areas first, never over one another. */
-function paintLabels(context, view, state) {
+function paintLabels(context, view, state, taken) {
   const withNames = state.names && typicalWidth(view) > 14;
   if (!withNames && !state.letters) return;
-  const taken = [];
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
@@ -165,8 +195,8 @@ function placeLabel(context, view, taken, area, lines) {
   const widths = lines.map((text, i) => ((context.font = fonts[i]), context.measureText(text.text).width));
   const half = Math.max(...widths) / 2 + 2;
   const tall = lines.length * step;
-  const box = [x - half, y - tall / 2, x + half, y + tall / 2];
-  if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) return;
+  const box = boxAround(x, y, half, tall / 2);
+  if (!isFree(taken, box)) return;
   taken.push(box);
   lines.forEach((text, i) => {
     const at = y - tall / 2 + step * (i + 0.5);

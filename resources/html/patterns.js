@@ -12,7 +12,7 @@ function patternFill(context, pattern, ink, ratio, casing = null) {
   tile.width = tile.height = size;
   const pen = tile.getContext("2d");
   const width = Math.max(0.9, pattern.width * PX_PER_MM) * ratio;
-  if (casing) drawTile(pen, pattern, size, width * 2.2, casing);
+  if (casing) drawTile(pen, pattern, size, width * 1.9, casing);
   drawTile(pen, pattern, size, width, ink);
   const fill = context.createPattern(tile, "repeat");
   fill.setTransform(new DOMMatrix([1 / ratio, 0, 0, 1 / ratio, 0, 0]));
@@ -35,7 +35,7 @@ function drawTile(pen, pattern, size, width, ink) {
     if (angle === 0) line(pen, 0, size / 2, size, size / 2);
     else if (angle === 90) line(pen, size / 2, 0, size / 2, size);
     else for (const shift of [-size, 0, size]) {
-      if (angle > 0) line(pen, shift - 1, size + 1, shift + size + 1, -1);
+      if (angle < 0) line(pen, shift - 1, size + 1, shift + size + 1, -1);
       else line(pen, shift - 1, -1, shift + size + 1, size + 1);
     }
   }
@@ -51,22 +51,11 @@ function channels(colour) {
   return [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
 }
 
-/** A colour moved towards another: 0 is itself, 1 the other. */
-function mixed(colour, other, part) {
-  const [a, b] = [channels(colour), channels(other)];
-  return "rgb(" + a.map((value, i) => Math.round(value + (b[i] - value) * part)).join(",") + ")";
-}
-
 /** Dark or white ink, whichever reads best on a colour (WCAG 2 contrast). */
 function inkOn(colour) {
   const [r, g, b] = channels(colour).map((c) => (c <= 10 ? c / 3295 : Math.pow((c / 255 + 0.055) / 1.055, 2.4)));
   const behind = 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
   return behind / 0.0651 >= 1.05 / behind ? "#1c2127" : "#ffffff";
-}
-
-/** The ink of the dots of uncertainty: there, but quieter than the colour under them. */
-function dotInk(colour) {
-  return inkOn(colour) + "73";
 }
 
 /** A small sample of a legend row, or of a direction of policy, for the legend and the cards. */
@@ -85,7 +74,7 @@ function rowSwatch(row, uncertain = false) {
     context.fillRect(0, 0, width, height);
     const pattern = uncertain ? data.patterns.uncertain : data.patterns.missing[row.reason];
     if (!pattern) return;
-    context.fillStyle = patternFill(context, pattern, uncertain ? dotInk(row.colour) : row.hatch, ratio);
+    context.fillStyle = patternFill(context, pattern, uncertain ? inkOn(row.colour) : row.hatch, ratio);
     context.fillRect(0, 0, width, height);
   });
 }

@@ -1,8 +1,10 @@
 // Begin: read the shapes, keep what is shown in one place, and let every part show its share of a change.
 
 const WATER = 8;
+const LETTERED = 300;
 const areas = readShapes(data.shapes);
 const zones = data.zones ? readShapes(data.zones.shapes) : null;
+const zoneLabels = data.zones ? unpackedPoints(data.zones.labels, data.shapes.step) : null;
 const labels = unpackedPoints(data.labels, data.shapes.step);
 const plainNames = data.names.map(plain);
 const columns = tableColumns();
@@ -20,7 +22,7 @@ const state = {
   filter: new Set(),
   directions: new Set(data.zones ? data.zones.directions.map((direction) => direction.id) : []),
   names: data.names.some((name, i) => name !== data.codes[i]),
-  letters: false,
+  letters: data.codes.length <= LETTERED,
   uncertain: true,
   view: "map",
 };

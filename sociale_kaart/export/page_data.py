@@ -13,8 +13,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from sociale_kaart.analysis.disclosure import CERTAIN_FROM
 from sociale_kaart.core.crs import RD
-from sociale_kaart.core.indicator import Direction, Indicator, Unit
+from sociale_kaart.core.indicator import Indicator, Unit
 from sociale_kaart.core.policy import PolicyZone, Status
 from sociale_kaart.core.resources import resources
 from sociale_kaart.core.values import Reason
@@ -23,6 +24,7 @@ from sociale_kaart.export.sentences import compact
 from sociale_kaart.render.pattern import MISSING, POLICY, UNCERTAIN, hatch_on
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ResolvedQuantity
 from sociale_kaart.render.texts import DECIMALS, Texts
+from sociale_kaart.render.zone_face import zone_numbers
 
 __all__ = ["page_data"]
 
@@ -47,6 +49,7 @@ def page_data(resolved: ResolvedMap, explanations: Sequence[Sequence[str]], day:
         "labels": label_points(frame.geometry, step),
         "classes": [int(position) for position in resolved.classes],
         "certainty": _hundredths(resolved.certainty),
+        "uncertain": _uncertain(resolved, texts),
         "dwellings": _whole(resolved.dwellings),
         "dwellingsLabel": resolved.dwellings_label,
         "legendTitle": resolved.legend_title,
@@ -82,25 +85,32 @@ def _legend_row(row: LegendRow) -> dict[str, object]:
 
 
 def _grid(resolved: ResolvedMap, texts: Texts) -> dict[str, object] | None:
-    """Return the axes of the 2-D legend, each with the word for where it goes."""
+    """Return the axes of the 2-D legend, each with the words for where it goes."""
     if resolved.grid is None:
         return None
-    x, y = (_towards(quantity) for quantity in resolved.quantities[:2])
     known = any(row.dwellings is not None for row in resolved.legend)
     level = texts.level(resolved.areas.level, 2)
     return {
         **asdict(resolved.grid),
-        "x_arrow": texts(f"page.{x}_right"),
-        "y_arrow": texts(f"page.{y}_up"),
+        "x_arrow": texts("page.right", end=resolved.grid.x_end),
+        "y_arrow": texts("page.up", end=resolved.grid.y_end),
         "note": texts(
             "page.cell_dwellings" if known else "page.cell_areas", level=level, dwellings=resolved.dwellings_label
         ),
     }
 
 
-def _towards(quantity: ResolvedQuantity) -> str:
-    neutral = all(indicator.direction is Direction.NEUTRAL for indicator in quantity.indicators)
-    return "higher" if neutral else "worse"
+def _uncertain(resolved: ResolvedMap, texts: Texts) -> dict[str, object] | None:
+    """Return the positions of the areas to mark as less certain, what they hold and the words; None without any."""
+    marked = resolved.marked_uncertain
+    if not marked.any():
+        return None
+    known = any(row.dwellings is not None for row in resolved.legend)
+    return {
+        "areas": [int(position) for position in np.flatnonzero(marked)],
+        "dwellings": round(float(resolved.dwellings[marked].sum())) if known else None,
+        "label": texts("page.uncertain", count=CERTAIN_FROM),
+    }
 
 
 def _quantity(quantity: ResolvedQuantity, texts: Texts) -> dict[str, object]:
@@ -129,7 +139,6 @@ def _indicator(indicator: Indicator, texts: Texts) -> dict[str, object]:
         "year": indicator.year,
         "direction": texts(f"html.direction.{indicator.direction}"),
         "definition": indicator.defined(texts.language),
-        "source": ", ".join(part for part in (indicator.source, indicator.edition, indicator.licence) if part),
         "modelled": indicator.modelled,
     }
 
@@ -141,10 +150,15 @@ def _zones(resolved: ResolvedMap, texts: Texts, step: float) -> dict[str, object
         return None
     kinds = _kinds(texts.language)
     geometry = gpd.GeoSeries([zone.geometry for _, zone in pairs], crs=RD)
+    numbers = zone_numbers([zone for _, zone in pairs])
     return {
         "directions": [{"id": row.direction, "label": row.label} for row in resolved.zones],
         "of": _zones_of(resolved.areas.frame.geometry, geometry),
-        "list": [{"direction": direction, **_zone(zone, kinds, texts)} for direction, zone in pairs],
+        "list": [
+            {"direction": direction, "number": numbers[zone.id], **_zone(zone, kinds, texts)}
+            for direction, zone in pairs
+        ],
+        "labels": label_points(geometry, step),
         "shapes": asdict(shapes(geometry, step)),
     }
 

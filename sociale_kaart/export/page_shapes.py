@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 __all__ = ["Shapes", "label_points", "packed", "shapes", "step_for"]
 
 MANY_POINTS = 50_000
+MANY_SHAPES = 3_000
 SIMPLIFY = 0.012
 """Beyond MANY_POINTS, shapes lose detail smaller than this part of the width of a typical area."""
 
@@ -59,13 +62,20 @@ def shapes(geometry: gpd.GeoSeries, step: float) -> Shapes:
 
 
 def label_points(geometry: gpd.GeoSeries, step: float) -> str:
-    """Write a point inside each shape (0, 0 where there is none), the way `shapes` writes coordinates."""
+    """Write a point well inside each shape (0, 0 where there is none), the way `shapes` writes coordinates.
+
+    It is the middle of the largest circle that fits; of very many shapes the centroid, where that is inside.
+    """
     every = _polygons(geometry)
     there = ~shapely.is_empty(every)
     polygons = every[there]
-    centres = shapely.centroid(polygons)
-    outside = ~shapely.contains(polygons, centres)
-    centres[outside] = shapely.point_on_surface(polygons[outside])
+    if len(polygons) > MANY_SHAPES:
+        centres = shapely.centroid(polygons)
+        outside = ~shapely.contains(polygons, centres)
+        centres[outside] = shapely.point_on_surface(polygons[outside])
+    else:
+        tolerance = np.maximum(np.sqrt(shapely.area(polygons)) / 60, step)
+        centres = shapely.get_point(shapely.maximum_inscribed_circle(polygons, tolerance), 0)
     grid = np.zeros((len(every), 2), dtype=np.int64)
     grid[there] = np.rint(shapely.get_coordinates(centres) / step)
     return packed(np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel())
@@ -91,7 +101,7 @@ def _polygons(geometry: gpd.GeoSeries) -> npt.NDArray[np.object_]:
     found = np.asarray(geometry.array, dtype=object).copy()
     kinds = shapely.get_type_id(found)
     for position in np.flatnonzero(~np.isin(kinds, (3, 6))):
-        parts = shapely.get_parts(found[position]) if kinds[position] >= 0 else []
+        parts: Iterable[BaseGeometry] = shapely.get_parts(found[position]) if kinds[position] >= 0 else []
         found[position] = shapely.union_all([part for part in parts if part.geom_type in ("Polygon", "MultiPolygon")])
         if found[position].geom_type not in ("Polygon", "MultiPolygon"):
             found[position] = shapely.Polygon()

@@ -13,7 +13,7 @@ from sociale_kaart.core.values import Reason
 from sociale_kaart.render.resolved import ResolvedQuantity
 from sociale_kaart.render.texts import Texts
 
-__all__ = ["remarks_of", "source_names", "sources_of"]
+__all__ = ["remarks_of", "source_names", "source_of", "sources_of"]
 
 
 def _indicators(quantities: Sequence[ResolvedQuantity]) -> list[Indicator]:
@@ -22,21 +22,22 @@ def _indicators(quantities: Sequence[ResolvedQuantity]) -> list[Indicator]:
     return list({indicator.id: indicator for indicator in every}.values())
 
 
-def _source(indicator: Indicator, texts: Texts) -> str:
-    parts = [part for part in (indicator.source, indicator.edition, indicator.licence) if part]
-    return ", ".join(parts) if parts else texts("map.source_unknown")
+def source_of(indicator: Indicator, texts: Texts) -> str:
+    """Return source, edition and licence of an indicator in one line; what two of them name stands there once."""
+    given = ", ".join(part for part in (indicator.source, indicator.edition, indicator.licence) if part)
+    return ", ".join(dict.fromkeys(given.split(", "))) if given else texts("map.source_unknown")
 
 
 def source_names(quantities: Sequence[ResolvedQuantity], texts: Texts) -> tuple[str, ...]:
     """Return the sources alone: name, edition and licence."""
-    return tuple(dict.fromkeys(_source(indicator, texts) for indicator in _indicators(quantities)))
+    return tuple(dict.fromkeys(source_of(indicator, texts) for indicator in _indicators(quantities)))
 
 
 def sources_of(quantities: Sequence[ResolvedQuantity], areas: Areas, texts: Texts) -> tuple[str, ...]:
     """Return a line per source: what comes from it, its edition and licence, and where the boundaries come from."""
     lines: dict[str, list[str]] = {}
     for indicator in _indicators(quantities):
-        lines.setdefault(_source(indicator, texts), []).append(indicator.labelled(texts.language))
+        lines.setdefault(source_of(indicator, texts), []).append(indicator.labelled(texts.language))
     sources = [texts("map.source_line", source=name, labels="; ".join(labels)) for name, labels in lines.items()]
     if areas.source:
         sources.append(texts("map.boundaries_line", source=areas.source))

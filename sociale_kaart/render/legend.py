@@ -9,14 +9,23 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from sociale_kaart.analysis.disclosure import guarded_counts
-from sociale_kaart.core.indicator import Direction, Unit
+from sociale_kaart.analysis.disclosure import guarded_totals
+from sociale_kaart.core.indicator import Direction, Indicator, Unit
 from sociale_kaart.core.values import Reason
 from sociale_kaart.render import colours
 from sociale_kaart.render.resolved import LegendRow, ResolvedQuantity
 from sociale_kaart.render.texts import Texts
 
-__all__ = ["ClassedAxis", "class_labels", "counted", "direction_note", "unfavourable_last"]
+__all__ = [
+    "ClassedAxis",
+    "axis_end",
+    "axis_labels",
+    "class_labels",
+    "counted",
+    "direction_note",
+    "low_means",
+    "unfavourable_last",
+]
 
 _DRAWN_REASONS = tuple(reason for reason in Reason if reason is not Reason.PRESENT)
 
@@ -41,6 +50,7 @@ def class_labels(resolved: ResolvedQuantity, texts: Texts) -> tuple[str, ...]:
     if not breaks:
         return (texts("map.class.all"),)
     decimals = _decimals(breaks, resolved.unit)
+    stable = _has_stable_middle(resolved)
 
     def bare(value: float) -> str:
         return texts.number(value, decimals, signed=change and not stable)
@@ -52,7 +62,6 @@ def class_labels(resolved: ResolvedQuantity, texts: Texts) -> tuple[str, ...]:
         text = texts.value(abs(value), resolved.unit, change=change, decimals=decimals)
         return text.removeprefix("+")
 
-    stable = resolved.band is not None and len(breaks) % 2 == 0 and breaks[0] == -breaks[-1]
     if not stable:
         middle = [texts("map.class.between", low=bare(a), high=united(b)) for a, b in pairwise(breaks)]
         return (
@@ -67,6 +76,43 @@ def class_labels(resolved: ResolvedQuantity, texts: Texts) -> tuple[str, ...]:
     rises = [texts("map.class.rise_between", **facts) for facts in steps]
     rises += [texts("map.class.rise_above", low=magnitude(half[-1]))]
     return (*falls, texts("map.class.stable", band=magnitude(half[0])), *rises)
+
+
+def _has_stable_middle(resolved: ResolvedQuantity) -> bool:
+    breaks = resolved.breaks
+    return resolved.band is not None and bool(breaks) and len(breaks) % 2 == 0 and breaks[0] == -breaks[-1]
+
+
+def axis_labels(axis: ClassedAxis, texts: Texts, *, reverse: bool) -> tuple[str, ...]:
+    """Return the labels of an axis as short as beside a 2-D legend: "daalt meer dan 1,0 procentpunt"."""
+    resolved = axis.resolved
+    if not _has_stable_middle(resolved) or len(resolved.breaks) != 2:
+        return axis.labels
+    change, decimals = resolved.quantity.is_change, _decimals(resolved.breaks, resolved.unit)
+    bound = texts.value(resolved.breaks[1], resolved.unit, change=change, decimals=decimals).removeprefix("+")
+    labels = tuple(texts(f"map.axis.{way}", bound=bound) for way in ("falls", "stable", "rises"))
+    return labels if unfavourable_last(resolved.indicators[0].direction, reverse=reverse) else labels[::-1]
+
+
+def axis_end(axis: ClassedAxis, texts: Texts, *, reverse: bool) -> str:
+    """Say where an axis of a 2-D legend goes: "ongunstiger", "meer overlast en onveiligheid (score daalt)"."""
+    indicator = axis.resolved.indicators[0]
+    high = unfavourable_last(indicator.direction, reverse=reverse)
+    if indicator.direction is Direction.NEUTRAL:
+        return texts("map.end.higher" if high else "map.end.lower")
+    if reverse:
+        return texts("map.end.better")
+    if high:
+        return texts("map.end.worse")
+    way = "falls" if axis.resolved.quantity.is_change else "low"
+    kind = "_score" if indicator.unit is Unit.SCORE else ""
+    return texts(f"map.end.{way}{kind}", meaning=low_means(indicator, texts))
+
+
+def low_means(indicator: Indicator, texts: Texts) -> str:
+    """Say what a low value means where a high one is favourable: "meer overlast en onveiligheid"."""
+    key = f"map.low_means.{indicator.id}"
+    return texts(key if key in texts else "map.low_means.other")
 
 
 def _decimals(breaks: Sequence[float], unit: Unit) -> int:
@@ -85,9 +131,8 @@ def direction_note(axes: Sequence[ClassedAxis], texts: Texts) -> str:
     for axis in axes:
         indicator = axis.resolved.indicators[0]
         if indicator.direction is Direction.HIGH_IS_GOOD:
-            key = f"map.low_means.{indicator.id}"
-            meaning = texts(key) if key in texts else texts("map.low_means.other")
-            notes.append(texts("map.direction_note", label=indicator.labelled(texts.language), meaning=meaning))
+            label, meaning = indicator.labelled(texts.language), low_means(indicator, texts)
+            notes.append(texts("map.direction_note", label=label, meaning=meaning))
     return " ".join(dict.fromkeys(notes))
 
 
@@ -102,7 +147,8 @@ def counted(
     """Complete a legend: add a row per reason of missing that occurs, count areas and dwellings per row.
 
     `positions` is the row of every area, -1 where it has none; then its reason decides. Returns the rows and the
-    position of every area in them. A row with fewer than `n_min` dwellings does not say how many.
+    position of every area in them. A row with fewer than `n_min` dwellings does not say how many, one with
+    areas of fewer says it roughly (`analysis.disclosure`).
     """
     found = positions.to_numpy(dtype=np.int16).copy()
     complete = list(rows)
@@ -117,8 +163,10 @@ def counted(
             complete.append(
                 LegendRow(f"missing.{reason.id}", "", texts.reason(reason), colours.missing(reason), 0, None, reason)
             )
-    per_row = dwellings.fillna(0.0).groupby(found).sum().reindex(range(len(complete)), fill_value=0.0)
-    shown = guarded_counts(per_row, n_min) if dwellings.notna().any() else per_row * np.nan
+    every = range(len(complete))
+    per_row = dwellings.fillna(0.0).groupby(found).sum().reindex(every, fill_value=0.0)
+    few = dwellings.between(1, n_min - 1).groupby(found).any().reindex(every, fill_value=False)
+    shown = guarded_totals(per_row, few, n_min) if dwellings.notna().any() else per_row * np.nan
     areas = np.bincount(found, minlength=len(complete))
     counted_rows = tuple(
         replace(row, areas=int(areas[i]), dwellings=None if np.isnan(shown[i]) else int(shown[i]))

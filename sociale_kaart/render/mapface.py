@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
@@ -19,9 +18,10 @@ from sociale_kaart.render.scene import PAPER, RULE, Box, Lines, Polygons, Shape,
 from sociale_kaart.render.typeset import Setting
 from sociale_kaart.render.zone_face import zone_shapes
 
-__all__ = ["View", "areas_bounds", "dotted", "map_face"]
+__all__ = ["View", "areas_bounds", "map_face", "too_fine"]
 
-MOST = 0.5
+FINE = 5000
+"""With more areas than this, dots on single ones would be specks."""
 DETAIL = 0.06
 """Detail finer than this (mm on the page) is left out."""
 PALE = 1.3
@@ -81,14 +81,9 @@ def areas_bounds(resolved: ResolvedMap) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
-def dotted(resolved: ResolvedMap) -> pd.Series[bool]:
-    """Return by area code what is drawn as less certain: values that rest on few people.
-
-    Where that is most of the map nothing is, for dots everywhere tell nothing; a remark says it in words.
-    """
-    present = np.array([row.reason == Reason.PRESENT for row in resolved.legend])[resolved.classes.to_numpy()]
-    uncertain = resolved.certainty < 1
-    return uncertain & present & bool(uncertain.mean() <= MOST)
+def too_fine(resolved: ResolvedMap) -> bool:
+    """Tell whether areas are too many for marks on single ones; the legend then says it in words."""
+    return len(resolved.areas) > FINE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,10 +107,11 @@ def _drawn(resolved: ResolvedMap, view: View) -> _Drawn:
     polygons = view.drawn(shapely.coverage_simplify(frame.geometry.to_numpy(), tolerance))
     dwellings = resolved.dwellings.reindex(frame.index).to_numpy(dtype=float)
     size = shapely.area(polygons)
+    uncertain = resolved.marked_uncertain & (not too_fine(resolved))
     return _Drawn(
         polygons,
         resolved.classes.reindex(frame.index).to_numpy().astype(np.int64),
-        dotted(resolved).reindex(frame.index).to_numpy(dtype=bool),
+        uncertain.reindex(frame.index).to_numpy(dtype=bool),
         [str(name) for name in frame["name"]],
         np.where(np.isnan(dwellings), 0.0, dwellings) + size / max(float(size.sum()), 1e-9),
     )

@@ -1,4 +1,4 @@
-"""The 2-D legend of a bivariate map: cells with letter and counts, an axis along the bottom and one up the side."""
+"""The 2-D legend of a bivariate map: cells with letter and counts, two axes, and what the classes are called."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import shapely
 
-from sociale_kaart.core.indicator import Direction
 from sociale_kaart.render.resolved import GridLegend, LegendRow, ResolvedMap
-from sociale_kaart.render.scene import MUTED, PAPER, Polygons, Shape, Style, ink_on
+from sociale_kaart.render.scene import MUTED, PAPER, RULE, Polygons, Shape, Style, ink_on
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.render.typeset import LEADING, Setting
 
-__all__ = ["grid_block"]
+__all__ = ["grid_block", "names_block"]
+
+CHIP = (5.6, 2.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class _Plan:
     """Where everything of a 2-D legend stands, from its left top corner."""
 
     grid: GridLegend
-    x_title: list[str]
-    y_title: list[str]
+    x_title: tuple[list[str], list[str]]
+    y_title: tuple[list[str], list[str]]
     x_labels: list[list[str]]
     y_labels: list[list[str]]
     gutter: float
@@ -32,7 +33,7 @@ class _Plan:
 
     @property
     def above(self) -> float:
-        return len(self.y_title) * LEADING * self.title.height + 0.4 * self.title.height
+        return sum(map(len, self.y_title)) * LEADING * self.title.height + 0.4 * self.title.height
 
     @property
     def cells(self) -> float:
@@ -43,14 +44,9 @@ class _Plan:
         return max(len(lines) for lines in self.x_labels) * LEADING * self.label.height + 0.5 * self.title.height
 
 
-def _arrow(resolved: ResolvedMap, axis: int, texts: Texts) -> str:
-    quantity = resolved.quantities[axis] if axis < len(resolved.quantities) else None
-    neutral = quantity is not None and all(one.direction == Direction.NEUTRAL for one in quantity.indicators)
-    return texts(f"page.{'higher' if neutral else 'worse'}_{('right', 'up')[axis]}")
-
-
 def _plan(resolved: ResolvedMap, grid: GridLegend, width: float, setting: Setting, texts: Texts) -> _Plan:
     title, label = setting.style(6.8, bold=True), setting.style(6.2, colour=MUTED)
+    right, up = texts("page.right", end=grid.x_end), texts("page.up", end=grid.y_end)
     columns, rows = len(grid.x_labels), len(grid.y_labels)
     widest = max(setting.measure(text, label) for text in grid.y_labels)
     gutter = min(widest, width * 0.25) + setting.mm(1.6)
@@ -60,8 +56,8 @@ def _plan(resolved: ResolvedMap, grid: GridLegend, width: float, setting: Settin
     tallest = max(setting.height(len(lines), label) for lines in y_labels)
     return _Plan(
         grid,
-        [*setting.wrap(grid.x_title, width - gutter, title), _arrow(resolved, 0, texts)],
-        [*setting.wrap(grid.y_title, width, title), _arrow(resolved, 1, texts)],
+        (setting.wrap(grid.x_title, width - gutter, title), setting.wrap(right, width - gutter, title)),
+        (setting.wrap(grid.y_title, width, title), setting.wrap(up, width, title)),
         [setting.wrap(text, across - setting.mm(1), label) for text in grid.x_labels],
         y_labels,
         gutter,
@@ -96,14 +92,14 @@ def _cell(row: LegendRow, x: float, y: float, plan: _Plan, setting: Setting, tex
     return shapes
 
 
-def _axis_title(x: float, top: float, lines: list[str], plan: _Plan, setting: Setting) -> list[Shape]:
-    """Return the title of an axis, and in lighter type which way it runs."""
-    *title, arrow = lines
+def _axis_title(x: float, top: float, lines: tuple[list[str], list[str]], plan: _Plan, setting: Setting) -> list[Shape]:
+    """Return the title of an axis, and in lighter type where it goes."""
+    title, end = lines
     under = top + setting.height(len(title), plan.title)
     light = setting.style(6.8, colour=MUTED)
     return [
         *setting.lines(x, top, title, plan.title, role="legend.axis"),
-        *setting.lines(x, under, [arrow], light, role="legend.axis.arrow"),
+        *setting.lines(x, under, end, light, role="legend.axis.arrow"),
     ]
 
 
@@ -134,7 +130,8 @@ def grid_block(
     key = texts("page.cell_dwellings" if known else "page.cell_areas", level=level, dwellings=resolved.dwellings_label)
     small = setting.style(6.2, colour=MUTED)
     note = setting.wrap(key, width, small)
-    foot = plan.above + plan.cells + plan.below + setting.height(len(plan.x_title), plan.title) + setting.mm(1.2)
+    under = setting.height(sum(map(len, plan.x_title)), plan.title)
+    foot = plan.above + plan.cells + plan.below + under + setting.mm(1.2)
     rows = [row for row in resolved.legend if row.column is not None and row.row is not None]
 
     def draw(x: float, y: float) -> list[Shape]:
@@ -146,3 +143,29 @@ def grid_block(
         return [*shapes, *_axes(plan, x, y, setting), *setting.lines(x, y + foot, note, small, role="legend.note")]
 
     return foot + setting.height(len(note), small), draw
+
+
+def names_block(
+    resolved: ResolvedMap, width: float, setting: Setting
+) -> tuple[float, Callable[[float, float], list[Shape]]]:
+    """Return the height of the names of the classes, in the order of the cells, and how to draw them at (x, y)."""
+    style, gap = setting.style(6.8), setting.mm(0.55)
+    indent, high = setting.mm(CHIP[0] + 1.4), setting.mm(CHIP[1])
+    cells = [row for row in resolved.legend if row.column is not None and row.row is not None]
+    cells.sort(key=lambda row: (-(row.row or 0), row.column or 0))
+    named = [(row, setting.wrap(row.label, width - indent, style)) for row in cells]
+    one = setting.height(1, style)
+
+    def draw(x: float, y: float) -> list[Shape]:
+        shapes: list[Shape] = []
+        for row, lines in named:
+            ink = setting.style(6, bold=True, colour=ink_on(row.colour))
+            chip = shapely.box(x, y + (one - high) / 2, x + setting.mm(CHIP[0]), y + (one + high) / 2)
+            shapes.append(Polygons((chip,), row.colour, RULE, setting.mm(0.1), f"chip.{row.id}"))
+            middle, baseline = x + setting.mm(CHIP[0]) / 2, y + one / 2 + 0.727 / 2 * ink.height
+            shapes.append(setting.text(middle, baseline, row.letter, ink, anchor="middle", role="legend.chip"))
+            shapes += setting.lines(x + indent, y, lines, style, role="legend.label")
+            y += setting.height(len(lines), style) + gap
+        return shapes
+
+    return sum(setting.height(len(lines), style) + gap for _, lines in named) - gap, draw

@@ -10,8 +10,8 @@ import shapely
 from sociale_kaart.analysis.disclosure import CERTAIN_FROM
 from sociale_kaart.core.policy import Status
 from sociale_kaart.core.values import Reason
-from sociale_kaart.render.mapface import dotted
-from sociale_kaart.render.page_grid import grid_block
+from sociale_kaart.render.mapface import too_fine
+from sociale_kaart.render.page_grid import grid_block, names_block
 from sociale_kaart.render.pattern import MISSING, UNCERTAIN, hatch_on, patterned
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ZoneRow
 from sociale_kaart.render.scene import INK, MUTED, PAPER, RULE, Box, Polygons, Shape, Style, ink_on
@@ -71,26 +71,25 @@ def _counts(resolved: ResolvedMap, setting: Setting, texts: Texts) -> _Counts:
 
 
 def _headings(counts: _Counts, width: float, setting: Setting, before: float) -> Block:
-    """Return what each column counts, right above its numbers; side by side where that fits, else stepped."""
+    """Return what each column counts: right above its numbers where that fits, else in one line over all."""
     style = setting.style(6.2, colour=MUTED)
     edges = [width - sum(counts.widths[n + 1 :]) for n in range(len(counts.widths))]
-    steps = [setting.wrap(title, edge, style) for title, edge in zip(counts.titles, edges, strict=True)]
-    beside = all(
-        len(step) == 1 and setting.measure(step[0], style) < column - setting.mm(1.5)
-        for step, column in zip(steps[1:], counts.widths[1:], strict=True)
+    beside = setting.measure(counts.titles[0], style) <= edges[0] and all(
+        setting.measure(title, style) < column - setting.mm(1.5)
+        for title, column in zip(counts.titles[1:], counts.widths[1:], strict=True)
     )
-    rows = max(len(step) for step in steps) if beside else sum(len(step) for step in steps)
+    together = [] if beside else setting.wrap(" · ".join(counts.titles), width, style)
 
     def draw(x: float, y: float) -> list[Shape]:
-        shapes: list[Shape] = []
-        bottom = y + setting.height(rows, style)
-        for edge, step in zip(edges, steps, strict=True):
-            top = bottom - setting.height(len(step), style)
-            shapes += setting.lines(x + edge, top, step, style, anchor="right", role="legend.heading")
-            bottom = bottom if beside else top
-        return shapes
+        if together:
+            return list(setting.lines(x + width, y, together, style, anchor="right", role="legend.heading"))
+        return [
+            line
+            for title, edge in zip(counts.titles, edges, strict=True)
+            for line in setting.lines(x + edge, y, [title], style, anchor="right", role="legend.heading")
+        ]
 
-    return Block(setting.height(rows, style) + setting.mm(0.8), draw, before, True)
+    return Block(setting.height(max(len(together), 1), style) + setting.mm(0.8), draw, before, True)
 
 
 def swatch_shapes(row: LegendRow, box: Box, setting: Setting) -> list[Shape]:
@@ -145,8 +144,13 @@ def _class_row(row: LegendRow, counts: _Counts, width: float, setting: Setting, 
 def _uncertain_row(
     resolved: ResolvedMap, counts: _Counts, width: float, setting: Setting, texts: Texts
 ) -> Iterator[Block]:
-    uncertain = dotted(resolved)
+    uncertain = resolved.marked_uncertain
     if not uncertain.any():
+        return
+    if too_fine(resolved):
+        small, count = setting.style(6.6, colour=MUTED), int(uncertain.sum())
+        told = texts("page.unmarked", count=count, level=texts.level(resolved.areas.level, count), below=CERTAIN_FROM)
+        yield _paragraph(told, width, small, setting, "legend.note", setting.mm(2.2))
         return
 
     def patch(box: Box) -> list[Shape]:
@@ -198,7 +202,9 @@ def legend_blocks(resolved: ResolvedMap, width: float, *, setting: Setting, text
         blocks.append(_paragraph(resolved.legend_title, width, bold, setting, "legend.title", 0.0, True))
     if resolved.grid is not None:
         height, draw = grid_block(resolved, resolved.grid, width, setting, texts)
-        blocks.append(Block(height, draw, setting.mm(1.2)))
+        blocks.append(Block(height, draw, setting.mm(1.2), resolved.grid.named))
+        if resolved.grid.named:
+            blocks.append(Block(*names_block(resolved, width, setting), setting.mm(2.6)))
     if rows:
         blocks.append(_headings(counts, width, setting, setting.mm(4 if resolved.grid else 1)))
     present = [row for row in rows if row.reason == Reason.PRESENT]

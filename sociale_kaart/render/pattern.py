@@ -43,16 +43,19 @@ MISSING: Mapping[Reason, Pattern] = MappingProxyType(
 
 POLICY: Mapping[int, Pattern] = MappingProxyType(
     {
-        1: Pattern((45,), 1.9, 0.24),
-        2: Pattern((-45,), 1.9, 0.24),
-        3: Pattern((0,), 1.7, 0.24),
-        4: Pattern((90,), 1.7, 0.24),
-        5: Pattern((45, -45), 2.5, 0.24),
-        6: Pattern(spacing=1.7, width=0.62, dotted=True),
-        7: Pattern((0, 90), 2.1, 0.24),
+        1: Pattern((45,), 2.5, 0.2),
+        2: Pattern((-45,), 2.5, 0.2),
+        3: Pattern((0,), 2.3, 0.2),
+        4: Pattern((90,), 2.3, 0.2),
+        5: Pattern((45, -45), 3.4, 0.2),
+        6: Pattern(spacing=2.2, width=0.5, dotted=True),
+        7: Pattern((0, 90), 3.0, 0.2),
     }
 )
-"""How a zone is drawn by direction of policy; other directions have an outline alone."""
+"""How a zone is drawn by direction of policy, open enough for the class under it; others have an outline alone."""
+
+CASING = 1.7
+"""How much wider the lighter edge is than the line or dot on it."""
 
 UNCERTAIN = Pattern(spacing=1.25, width=0.3, dotted=True)
 """How an area is drawn whose value rests on few people."""
@@ -110,7 +113,7 @@ def patterned(
 ) -> list[Shape]:
     """Return a pattern inside polygons; `casing` is the colour of a lighter edge that keeps it readable on any fill."""
     width, shapes = pattern.width * scale, list[Shape]()
-    strokes = [(casing, width * 2), (colour, width)] if casing else [(colour, width)]
+    strokes = [(casing, width * CASING), (colour, width)] if casing else [(colour, width)]
     if pattern.dotted:
         points = dots(polygons, pattern.spacing * scale)
         return [Dots(points, across / 2, ink, role) for ink, across in strokes if len(points)]

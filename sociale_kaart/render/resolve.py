@@ -21,13 +21,21 @@ from sociale_kaart.core.specs import Axis, Bivariate, Choropleth, Confrontation,
 from sociale_kaart.core.values import Reason
 from sociale_kaart.render import colours
 from sociale_kaart.render.credits import remarks_of, sources_of
-from sociale_kaart.render.legend import ClassedAxis, class_labels, counted, direction_note, unfavourable_last
+from sociale_kaart.render.legend import (
+    ClassedAxis,
+    axis_end,
+    axis_labels,
+    class_labels,
+    counted,
+    direction_note,
+    unfavourable_last,
+)
 from sociale_kaart.render.quantities import areas_for, denominator_of, quantity_on, wholes_of
 from sociale_kaart.render.resolved import GridLegend, LegendRow, ResolvedMap, ResolvedQuantity
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.render.zones import zone_rows
 
-__all__ = ["quantities_of", "resolve"]
+__all__ = ["quantities_of", "resolve", "widened"]
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -64,6 +72,9 @@ def resolve(project: Project, spec: MapSpec) -> ResolvedMap:
     reasons = reasons.mask(areas.frame["water"] & (reasons != Reason.PRESENT), int(Reason.WATER)).astype("int8")
     legend, classes = counted(made.rows, made.positions, reasons, dwellings, confidential_below, texts)
     firm = _certainty(project, made.quantities, areas)
+    remarks = remarks_of(made.quantities, areas, firm, project.settings.n_min, texts)
+    if dwellings.between(1, confidential_below - 1).any():
+        remarks += (texts("map.remark.few_dwellings", n_min=confidential_below),)
     return ResolvedMap(
         spec=spec,
         language=texts.language,
@@ -80,7 +91,7 @@ def resolve(project: Project, spec: MapSpec) -> ResolvedMap:
         legend_note=made.note,
         grid=made.grid,
         sources=sources_of(made.quantities, areas, texts),
-        remarks=remarks_of(made.quantities, areas, firm, project.settings.n_min, texts),
+        remarks=remarks,
     )
 
 
@@ -111,7 +122,7 @@ def _classed_axis(project: Project, axis: Axis, areas: Areas, texts: Texts) -> C
     band = axis.classes.band if axis.classes.band is not None else resolved.band
     breaks = breaks_of(resolved.numbers, axis.classes, band=band)
     resolved = replace(resolved, breaks=breaks, band=band if banded else None)
-    found = classed(resolved.numbers, breaks, band=_widened(project, resolved, areas) if banded else None)
+    found = classed(resolved.numbers, breaks, band=widened(project, resolved, areas) if banded else None)
     labels = class_labels(resolved, texts)
     if not unfavourable_last(resolved.indicators[0].direction, reverse=axis.reverse):
         found = found.where(found == MISSING, len(labels) - 1 - found).astype("int16")
@@ -119,8 +130,8 @@ def _classed_axis(project: Project, axis: Axis, areas: Areas, texts: Texts) -> C
     return ClassedAxis(resolved, found, labels)
 
 
-def _widened(project: Project, resolved: ResolvedQuantity, areas: Areas) -> pd.Series[float]:
-    """The stable band per area: for a share at least what one person or household makes (100 / n)."""
+def widened(project: Project, resolved: ResolvedQuantity, areas: Areas) -> pd.Series[float]:
+    """Return the stable band per area: for a share at least what one person or household makes (100 / n)."""
     band = pd.Series(float(resolved.band or 0.0), index=areas.codes)
     indicator = resolved.indicators[0]
     if indicator.kind is not Kind.SHARE or indicator.unit is not Unit.PERCENT:
@@ -177,7 +188,15 @@ def _bivariate(project: Project, spec: Bivariate, areas: Areas, texts: Texts) ->
         title=texts("map.bivariate_title", x=_names(x.resolved, texts), y=_names(y.resolved, texts)),
         legend_title=texts("map.bivariate_legend"),
         note=direction_note([x, y], texts),
-        grid=GridLegend(x.resolved.label, y.resolved.label, x.labels, y.labels),
+        grid=GridLegend(
+            x.resolved.label,
+            y.resolved.label,
+            axis_labels(x, texts, reverse=spec.x.reverse),
+            axis_labels(y, texts, reverse=spec.y.reverse),
+            axis_end(x, texts, reverse=spec.x.reverse),
+            axis_end(y, texts, reverse=spec.y.reverse),
+            named=f"map.{spec.id}.A1" in texts,
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
+import numpy as np
 import pandas as pd
 
 from sociale_kaart.core.areas import Areas
@@ -40,12 +41,19 @@ class LegendRow:
 
 @dataclass(frozen=True, slots=True)
 class GridLegend:
-    """The two axes of a 2-D legend: titles, and a label per class from the favourable end to the unfavourable."""
+    """The two axes of a 2-D legend: titles, and a short label per class from the favourable end to the unfavourable.
+
+    `x_end` and `y_end` say in words where an axis goes ("ongunstiger"); `named` tells that the classes have names of
+    their own (`LegendRow.label`), which say more than the labels of the axes.
+    """
 
     x_title: str
     y_title: str
     x_labels: tuple[str, ...]
     y_labels: tuple[str, ...]
+    x_end: str = ""
+    y_end: str = ""
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +116,10 @@ class ResolvedMap:
 
     @property
     def marked_uncertain(self) -> pd.Series[bool]:
-        """The areas to mark as less certain; none where these would be most, for a mark on all tells nothing."""
+        """The areas with a class to mark as less certain; none where most would be: a mark on all tells nothing."""
         uncertain = self.certainty < 1
-        return uncertain & (uncertain.mean() <= 0.5)
+        classed = np.array([row.reason is Reason.PRESENT for row in self.legend], dtype=bool)[self.classes.to_numpy()]
+        return uncertain & classed & bool(uncertain.mean() <= 0.5)
 
     def row_of(self, code: str) -> LegendRow:
         """Return the legend row an area belongs to."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from string import ascii_lowercase
 
 import numpy as np
@@ -21,6 +22,7 @@ __all__ = ["BADGE", "badge", "zone_numbers", "zone_shapes", "zone_swatch"]
 
 POLICY_INK = "#14181d"
 BADGE = 1.85  # mm, the radius on A4
+SWATCH_PART = 0.62
 
 
 _AROUND = (
@@ -66,17 +68,23 @@ def _area(geometries: Sequence[BaseGeometry]) -> tuple[BaseGeometry, ...]:
     return tuple(shape for shape in geometries if shape is not None and not shape.is_empty and shape.area > 0)
 
 
-def _overlay(polygons: tuple[BaseGeometry, ...], direction: int, planned: bool, setting: Setting) -> list[Shape]:
-    """Return pattern and outline of the zones of one direction; a white edge keeps both readable on any colour."""
+def _overlay(
+    polygons: tuple[BaseGeometry, ...], direction: int, planned: bool, setting: Setting, part: float = 1.0
+) -> list[Shape]:
+    """Return pattern and outline of the zones of one direction; a white edge keeps both readable on any colour.
+
+    `part` draws the lines of the pattern closer, for a small patch.
+    """
     pattern = POLICY.get(direction)
+    pattern = pattern and replace(pattern, spacing=part * pattern.spacing)
     shapes = (
         patterned(polygons, pattern, POLICY_INK, setting.scale, casing=PAPER, role="zone.pattern") if pattern else []
     )
     dash = (setting.mm(1.8), setting.mm(1.1)) if planned else ()
     return [
         *shapes,
-        Polygons(polygons, outline=PAPER, width=setting.mm(1.05), role="zone.edge"),
-        Polygons(polygons, outline=POLICY_INK, width=setting.mm(0.5), role="zone", dash=dash),
+        Polygons(polygons, outline=PAPER, width=setting.mm(0.95), role="zone.edge"),
+        Polygons(polygons, outline=POLICY_INK, width=setting.mm(0.45), role="zone", dash=dash),
     ]
 
 
@@ -117,4 +125,4 @@ def _badges(
 def zone_swatch(swatch: Box, direction: int, setting: Setting) -> list[Shape]:
     """Return how the zones of a direction look, for the legend."""
     polygon = shapely.box(*swatch)
-    return _overlay((polygon,), direction, False, setting)
+    return _overlay((polygon,), direction, False, setting, SWATCH_PART)

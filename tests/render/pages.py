@@ -125,6 +125,8 @@ def bivariate(columns: int = 3, rows: int = 3) -> ResolvedMap:
         "Huishoudens met de 20 % laagste inkomens, 2018",
         tuple(f"{10 * n},0 – {10 * n + 10},0 %" for n in range(columns)),
         tuple(f"{10 * n},0 – {10 * n + 10},0 %" for n in range(rows)),
+        "ongunstiger",
+        "ongunstiger",
     )
     return resolved(where, range(len(cells)), cells, dwellings=[1234.0] * len(where), grid=grid)
 

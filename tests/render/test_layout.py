@@ -90,7 +90,7 @@ def test_counts_of_areas_and_dwellings_stand_beside_their_class() -> None:
     assert shown[0] == ["7", "8.400"]  # class A: areas 3, 6, ... 21
     assert shown[-2] == ["1", "2.400"]  # water: area 24
     assert shown[-1] == ["5", "6.000"]  # dotted: areas 10 - 14
-    assert words(scene, "legend.heading") == "buurten corporatiewoningen"
+    assert words(scene, "legend.heading") == "buurten · corporatiewoningen"
 
 
 def test_without_dwellings_only_areas_are_counted() -> None:

@@ -9,7 +9,7 @@ import shapely
 
 from sociale_kaart.core.errors import ExportError
 from sociale_kaart.core.values import Reason
-from sociale_kaart.render.mapface import View, areas_bounds, dotted, map_face
+from sociale_kaart.render.mapface import View, areas_bounds, map_face
 from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.scene import PAPER, RULE, Box, Dots, Lines, Polygons, Shape, Text
 from sociale_kaart.render.typeset import Setting
@@ -93,8 +93,10 @@ def test_a_certain_map_has_no_dots() -> None:
 
 def test_dots_everywhere_are_left_out() -> None:
     made = choropleth()
-    assert dotted(made).sum() == 5
-    assert not dotted(replace(made, certainty=pd.Series(0.5, index=made.areas.codes))).any()
+    everywhere = replace(made, certainty=pd.Series(0.5, index=made.areas.codes))
+    assert made.marked_uncertain.sum() == 5
+    assert not everywhere.marked_uncertain.any()
+    assert not [shape for shape in drawn(everywhere) if shape.role == "uncertain"]
 
 
 def test_water_beyond_the_land_is_cut_off_at_the_frame() -> None:

@@ -120,8 +120,32 @@ def test_bivariate_letters_run_to_the_unfavourable_end_on_both_axes():
     assert letters(resolved) == ["C3", "B2", "A1", ""]
     assert [(row.column, row.row) for row in resolved.legend[:2]] == [(0, 0), (1, 0)]
     assert len([row for row in resolved.legend if row.reason is Reason.PRESENT]) == 9
-    assert resolved.grid.x_labels[0].startswith("daling")
-    assert resolved.grid.y_labels[-1].startswith("daling")  # of the score: unfavourable last
+    assert resolved.grid.x_labels == (
+        "daalt meer dan 1,0 procentpunt",
+        "stabiel (±\xa01,0 procentpunt)",
+        "stijgt meer dan 1,0 procentpunt",
+    )
+    assert resolved.grid.y_labels[-1].startswith("daalt")  # the score: unfavourable last
+    assert resolved.grid.x_end == "ongunstiger"
+    assert resolved.grid.y_end == "meer overlast en onveiligheid (score daalt)"
+    assert not resolved.grid.named
+
+
+def test_the_classes_of_a_ready_map_have_names_of_their_own():
+    spec = Bivariate("ontwikkeling", axis("laagste_inkomens_20@2012:2018", BANDED), axis("onv@2012:2018", BANDED))
+    resolved = resolve(town.project(), spec)
+    assert resolved.grid.named
+    assert resolved.row_of(CODES[0]).label == "meer laagste inkomens én meer overlast"
+
+
+def test_the_axis_of_a_reversed_scale_goes_to_the_favourable_end():
+    reversed_axis = replace(axis("laagste_inkomens_20@2012:2018", BANDED), reverse=True)
+    resolved = resolve(town.project(), Bivariate("b", reversed_axis, axis("onv@2018", AT_MINUS_008)))
+    assert resolved.grid.x_labels[-1].startswith("daalt")
+    assert (resolved.grid.x_end, resolved.grid.y_end) == (
+        "gunstiger",
+        "meer overlast en onveiligheid (lagere score)",
+    )
 
 
 def test_missing_on_either_axis_is_its_own_class():
