@@ -52,6 +52,7 @@ bench: $(VENV)/.installed ## print the benchmarks; DATA is the folder of real fi
 	$(IN_VENV) benchmarks/startup.py
 	$(IN_VENV) benchmarks/demo.py
 	$(IN_VENV) benchmarks/country.py "$(DATA)"
+	$(IN_VENV) benchmarks/surroundings.py
 
 clean: ## remove what was made, the environment too
 	rm -rf $(VENV) build dist uitvoer .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -20,7 +20,7 @@ __all__ = ["local_cluster", "over_tiles"]
 
 R = TypeVar("R")
 
-_WAIT = 30.0
+_WAIT = 10.0
 _TASKS_PER_THREAD = 2
 _RETRIES = 2
 

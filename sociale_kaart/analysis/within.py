@@ -64,7 +64,8 @@ def sums_within(x: Ints, y: Ints, weights: Ints, radius: int, own: int | None = 
         blocks = ArrayTiles.of(places, block_of(radius))
         for tile in blocks.ids:
             piece = blocks.piece(tile, radius)
-            sums[piece.own["row"]] = _sums_in_block(piece, radius)
+            if piece.own["asked"].any():
+                sums[piece.own["row"]] = _sums_in_block(piece, radius)
     answer = np.empty(len(x), dtype=np.int64)
     answer[order] = sums[np.cumsum(new) - 1]
     return answer[:own]
