@@ -31,7 +31,7 @@ function buildLegend() {
   const listed = present.filter((row) => !placed.includes(row));
   return make("section", { class: "legend", "aria-labelledby": "legend-title" },
     make("h2", { id: "legend-title" }, data.legendTitle),
-    data.legendNote ? make("p", { class: "note" }, data.legendNote) : null,
+    data.legendNote && !placed.length ? make("p", { class: "note" }, data.legendNote) : null,
     placed.length ? buildGrid(placed) : null,
     placed.length && data.grid.named ? buildNames(placed) : null,
     listed.length + missing.length || data.uncertain ? buildRows(listed, missing) : null,

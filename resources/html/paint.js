@@ -157,7 +157,9 @@ function paintLabels(context, view, state, taken) {
     const height = (areas.boxes[4 * area + 3] - areas.boxes[4 * area + 1]) * view.scale;
     if (Math.max(width, height) < 16) break;
     const lines = labelLines(context, { ...state, names: withNames }, area, width, height);
-    if (lines.length) placeLabel(context, view, taken, area, lines);
+    if (lines.length && !placeLabel(context, view, taken, area, lines) && lines.length > 1 && lines[0].bold) {
+      placeLabel(context, view, taken, area, lines.slice(0, 1));
+    }
   }
 }
 
@@ -187,6 +189,7 @@ function wrapped(context, name, room, size) {
   return trimmed.length > 3 || trimmed.some((text) => context.measureText(text).width > room) ? [] : trimmed;
 }
 
+/** Draw lines of text in the middle of an area, unless something is there already. */
 function placeLabel(context, view, taken, area, lines) {
   const x = (labels.xs[area] - view.left) * view.scale;
   const y = (view.top - labels.ys[area]) * view.scale;
@@ -196,7 +199,7 @@ function placeLabel(context, view, taken, area, lines) {
   const half = Math.max(...widths) / 2 + 2;
   const tall = lines.length * step;
   const box = boxAround(x, y, half, tall / 2);
-  if (!isFree(taken, box)) return;
+  if (!isFree(taken, box)) return false;
   taken.push(box);
   lines.forEach((text, i) => {
     const at = y - tall / 2 + step * (i + 0.5);
@@ -207,6 +210,7 @@ function placeLabel(context, view, taken, area, lines) {
     context.fillStyle = "#1b232c";
     context.fillText(text.text, x, at);
   });
+  return true;
 }
 
 /** The area pointed at and the area chosen. */

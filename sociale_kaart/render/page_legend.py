@@ -214,7 +214,7 @@ def legend_blocks(resolved: ResolvedMap, width: float, *, setting: Setting, text
             gap = setting.mm(ROW_GAP if n or not present or group is present else 2.4)
             blocks.append(_class_row(row, counts, width, setting, texts, gap))
     blocks += _uncertain_row(resolved, counts, width, setting, texts)
-    if resolved.legend_note:
+    if resolved.legend_note and resolved.grid is None:  # a 2-D legend says it along its axes
         blocks.append(_paragraph(resolved.legend_note, width, small, setting, "legend.note", setting.mm(2.2)))
     if resolved.zones:
         blocks.append(_paragraph(texts("page.policy"), width, bold, setting, "legend.title", setting.mm(5), True))

@@ -57,7 +57,7 @@ POLICY: Mapping[int, Pattern] = MappingProxyType(
 CASING = 1.7
 """How much wider the lighter edge is than the line or dot on it."""
 
-UNCERTAIN = Pattern(spacing=1.25, width=0.3, dotted=True)
+UNCERTAIN = Pattern(spacing=1.6, width=0.32, dotted=True)
 """How an area is drawn whose value rests on few people."""
 
 
