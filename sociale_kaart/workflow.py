@@ -10,6 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
+from sociale_kaart.analysis.bridge import bridge_by_code
+from sociale_kaart.analysis.convert import converted
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.codes import level_of
 from sociale_kaart.core.errors import SourceError
@@ -65,6 +69,7 @@ def built(
     found += tuple(file for file in files if isinstance(file, Found))
     editions, edition_issues = one_per_edition(one.areas for one in found if one.areas is not None)
     if not editions:
+        _complain_of_the_only(found)
         raise SourceError("no_areas", files=", ".join(dict.fromkeys(one.name for one in found)))
     report(0.75, "joining")
     editions = tuple(named_by(areas, found) for areas in editions)
@@ -89,6 +94,13 @@ def built(
     project = replace(project, settings=replace(project.settings, language=language))
     report(1.0, "building")
     return Built(replace(project, specs=ready_specs(project)), found, joins, tuple(issues))
+
+
+def _complain_of_the_only(found: Sequence[Found]) -> None:
+    """Raise what is wrong with files of which not one can be read."""
+    if found and all(one.kind == "unreadable" for one in found):
+        issue = found[0].issues[0]
+        raise SourceError(issue.code, **issue.facts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,7 +166,7 @@ def _joined(
 def _refused(
     found: Found, level: Level, values: list[Values], editions: Sequence[Areas], crosswalks: Sequence[Found]
 ) -> Join | Issue:
-    """Return the join that came to nothing, with the way out; or the issue that there are no areas of the level."""
+    """Return the join over a crosswalk, or that came to nothing; or the issue that there are no areas of the level."""
     keys = keys_of(values)
     fitting = [areas for areas in editions if areas.level is level] or [a for a in editions if a.level is Level.OWN]
     if not fitting:
@@ -163,16 +175,39 @@ def _refused(
     join = joined(found, areas, values)
     if not any(issue.code == "no_common_codes" for issue in join.issues):
         return join
-    for crosswalk in crosswalks:
-        assert crosswalk.crosswalk is not None
-        pairs = crosswalk.crosswalk
-        usable = pairs[pairs["old"].isin(keys) & pairs["new"].isin(areas.codes)]
-        if len(usable):
-            facts = {"crosswalk": crosswalk.name, "table": found.name, "areas": areas.source}
-            offered = Issue("crosswalk_offered", Severity.WARNING, len(usable), facts=facts)
-            return replace(join, issues=(*join.issues, offered))
+    ways = [
+        (int((pairs["old"].isin(keys) & pairs["new"].isin(other.codes)).sum()), pairs, other, crosswalk.name)
+        for crosswalk in crosswalks
+        if (pairs := crosswalk.crosswalk) is not None
+        for other in fitting
+    ]
+    usable, pairs, other, name = max(ways, key=lambda way: way[0], default=(0, None, areas, ""))
+    if pairs is not None and usable:
+        return _renumbered(join, values, pairs, other, name)
     wanted = Issue("crosswalk_needed", Severity.WARNING, len(keys), facts={"table": found.name, "areas": areas.source})
     return replace(join, issues=(*join.issues, wanted))
+
+
+def _renumbered(join: Join, values: list[Values], pairs: pd.DataFrame, areas: Areas, crosswalk: str) -> Join:
+    """Return the values of a table with old codes on areas with new ones: renumbered or added up, never split."""
+    keys = pd.Index(keys_of(values))
+    over = bridge_by_code(keys, areas.codes, pairs, areas.level, areas.year)
+    counts = {(one.indicator.id, one.indicator.year): one.numbers for one in values}
+    denominators = (counts.get((one.indicator.denominator, one.indicator.year)) for one in values)
+    found = [converted(one, over, per).values for one, per in zip(values, denominators, strict=True)]
+    led = over.table[(over.table["old"] >= 0) & (over.table["new"] >= 0)]
+    facts: dict[str, str | int | float] = {"crosswalk": crosswalk, "table": join.path, "areas": areas.source}
+    return replace(
+        join,
+        boundaries=areas.year,
+        by="code",
+        matched=len(led),
+        values=tuple(found),
+        unmatched_areas=tuple(areas.codes[~areas.codes.isin(areas.codes[led["new"]])]),
+        unmatched_rows=tuple(keys[~keys.isin(keys[led["old"]])]),
+        proposals=(),
+        issues=(Issue("crosswalk_used", Severity.NOTE, len(led), facts=facts, repaired=True),),
+    )
 
 
 def _stock(found: Iterable[Found]) -> tuple[Stock | None, list[Issue]]:

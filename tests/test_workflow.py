@@ -74,16 +74,37 @@ def test_values_of_the_municipality_stay_as_a_reference() -> None:
     assert [(one.level, one.numbers["GM0003"]) for one in made.project.values] == [(Level.GEMEENTE, 1.0)]
 
 
-def test_a_renumbered_table_is_refused_and_a_crosswalk_asked_for_or_offered() -> None:
-    old = table({"BU00030900": 1.0})
-    needed = built([drawn(KERN), old])
+def test_a_renumbered_table_is_refused_and_a_crosswalk_asked_for() -> None:
+    needed = built([drawn(KERN), table({"BU00030900": 1.0})])
     assert (needed.project.values, codes(needed)) == ((), {"no_common_codes": 1, "crosswalk_needed": 1})
-    pairs = pd.DataFrame({"old": ["BU00030900"], "new": ["BU00030000"]})
+
+
+def test_a_crosswalk_brings_a_renumbered_table_to_the_new_codes() -> None:
+    old, (kern, rand) = ("BU00030900", "BU00030901", "BU00030902"), KERN
+    pairs = pd.DataFrame({"old": old, "new": [kern, rand, rand]})
     walk = Found("omnummering.csv", Path("omnummering.csv"), "crosswalk", Level.BUURT, crosswalk=pairs)
-    offered = built([drawn(KERN), old, walk])
-    assert codes(offered) == {"no_common_codes": 1, "crosswalk_offered": 1}
-    (issue,) = [issue for _, issue in offered.issues if issue.code == "crosswalk_offered"]
-    assert issue.facts["crosswalk"] == "omnummering.csv"
+    made = built([drawn(KERN), table({**dict.fromkeys(old[1:], 2.0), "BU00030900": 1.0, "BU00030999": 3.0}), walk])
+    assert codes(made) == {"crosswalk_used": 3}
+    (issue,) = [issue for _, issue in made.issues]
+    assert (issue.facts["crosswalk"], issue.repaired) == ("omnummering.csv", True)
+    (one,) = made.project.values
+    assert one.numbers.to_dict() == {kern: 1.0, rand: 2.0}  # the mean of two scores
+    (join,) = made.joins
+    assert (join.matched, join.unmatched_rows) == (3, ("BU00030999",))
+
+
+def test_the_official_crosswalk_of_amsterdam_brings_2020_to_the_codes_of_2022(real_data: Path) -> None:
+    files = ("buurten/amsterdam_buurten_2022_met_2015codes_EWKT.csv", "statistics/amsterdam_kwb_2020.csv")
+    made = built([real_data / name for name in files])
+    (drawn_2022,) = made.project.areas
+    inhabitants = made.project.values_of("aantal_inwoners", level=Level.BUURT)[0]
+    assert (inhabitants.boundaries, len(inhabitants.numbers)) == (2022, len(drawn_2022))
+    assert inhabitants.numbers["BU0363AE01"] == 1100.0  # Kop Zeedijk was BU03630000
+    join = next(join for join in made.joins if join.matched)
+    assert (join.matched, len(join.unmatched_areas), len(join.unmatched_rows)) == (439, 0, 40)
+    # of the 872,757 inhabitants of the city these areas hold 94 %: the other 40 old codes are not in the crosswalk
+    city = made.project.values_of("aantal_inwoners", level=Level.GEMEENTE)[0].numbers["GM0363"]
+    assert inhabitants.numbers.sum() / city == pytest.approx(0.9435, abs=0.0001)
 
 
 def test_sources_carry_the_fingerprint_of_the_file(tmp_path: Path) -> None:
