@@ -62,7 +62,8 @@ def required() -> list[Requirement]:
     table = project()
     with (ROOT / "pyproject.toml").open("rb") as file:
         building = tomllib.load(file)["build-system"]["requires"]
-    return [Requirement(text) for text in [*table["dependencies"], *table["optional-dependencies"]["dev"], *building]]
+    extras = [text for extra in table["optional-dependencies"].values() for text in extra]
+    return [Requirement(text) for text in [*table["dependencies"], *extras, *building]]
 
 
 def test_the_top_level_holds_what_belongs_there_and_nothing_else() -> None:
@@ -98,7 +99,8 @@ def test_what_the_package_imports_is_among_its_dependencies() -> None:
             elif isinstance(node, ast.ImportFrom) and node.module:
                 imported.add(node.module.partition(".")[0])
     brought_by = packages_distributions()
-    named = {canonicalize_name(Requirement(text).name) for text in project()["dependencies"]}
+    wanted = [*project()["dependencies"], *project()["optional-dependencies"]["cluster"]]
+    named = {canonicalize_name(Requirement(text).name) for text in wanted}
     foreign = imported - sys.stdlib_module_names - {"sociale_kaart"}
     assert not {name for name in foreign if not {canonicalize_name(d) for d in brought_by.get(name, ())} & named}
 

@@ -12,11 +12,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from sociale_kaart.analysis.aggregate import up_by_units
+from sociale_kaart.analysis.bridge import bridge
+from sociale_kaart.analysis.convert import converted
 from sociale_kaart.analysis.distributed import local_cluster, over_tiles
 from sociale_kaart.analysis.surroundings import area_shares, tiled_area_sums
+from sociale_kaart.analysis.tiled_overlap import tiled_weights_between
 from sociale_kaart.analysis.tiles import ArrayTiles, Piece, millimetres, write_tiles
+from sociale_kaart.analysis.units import Units, weights_between
+from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.errors import MapError, MeaningError
 from tests import town
+from tests.analysis.squares import DWELLINGS, LOW, SOUTH, WEST, areas, values
 
 pytest.importorskip("distributed", reason="dask.distributed is not installed (the extra `cluster`)")
 
@@ -54,6 +61,56 @@ def test_the_surroundings_of_a_town_are_the_same_on_a_cluster(scheduler: str) ->
     here = area_shares(town.stock(), town.areas(), 1000.0)
     there = area_shares(town.stock(), town.areas(), 1000.0, scheduler=scheduler)
     pd.testing.assert_frame_equal(there, here, check_exact=True)
+
+
+def small_units(count: int = 6000) -> dict[str, np.ndarray]:
+    """Units over ten by ten squares of 100 m and a little outside, some of them on a border."""
+    rng = np.random.default_rng(77)
+    places = rng.integers(-30_000, 1_030_000, (2, count))
+    places[:, ::10] = places[:, ::10] // 100_000 * 100_000
+    return {"x": 1000 * WEST + places[0], "y": 1000 * SOUTH + places[1], "weight": rng.integers(0, 9, count)}
+
+
+def blocks(width: int, height: int, prefix: str) -> Areas:
+    cells: dict[str, list[tuple[int, int]]] = {}
+    for column in range(10):
+        for row in range(10):
+            cells.setdefault(f"{prefix}{column // width}{row // height}", []).append((column, row))
+    return areas(cells, 2018)
+
+
+def test_the_overlap_for_a_conversion_is_counted_on_a_cluster(scheduler: str) -> None:
+    columns, old, new = small_units(), blocks(3, 2, "O"), blocks(2, 4, "N")
+    units = Units(columns["x"] / 1000, columns["y"] / 1000, columns["weight"].astype(float))
+    whole, tiles = weights_between(units, old, new), ArrayTiles.of(columns, 150_000)
+    for overlap in (
+        tiled_weights_between(tiles, old, new),
+        tiled_weights_between(tiles, old, new, scheduler=scheduler),
+    ):
+        pd.testing.assert_frame_equal(overlap.table, whole.table, check_exact=True)
+        assert overlap.sizes == whole.sizes
+    numbers = dict(zip(old.codes, np.linspace(3.0, 40.0, len(old)), strict=True))
+    for meaning in (DWELLINGS, LOW):
+        here = converted(values(meaning, numbers), bridge(old, new, units))
+        there = converted(values(meaning, numbers), bridge(old, new, overlap=overlap))
+        pd.testing.assert_series_equal(there.values.numbers, here.values.numbers, check_exact=True)
+
+
+def test_an_aggregation_goes_over_the_same_overlap(scheduler: str) -> None:
+    columns, fine, coarse = small_units(), blocks(1, 1, "F"), blocks(5, 5, "C")
+    units = Units(columns["x"] / 1000, columns["y"] / 1000, columns["weight"].astype(float))
+    overlap = tiled_weights_between(ArrayTiles.of(columns, 150_000), fine, coarse, scheduler=scheduler)
+    counts = values(DWELLINGS, dict(zip(fine.codes, np.arange(100.0), strict=True)))
+    here = converted(counts, up_by_units(fine, coarse, units)).values.numbers
+    there = converted(counts, bridge(fine, coarse, overlap=overlap)).values.numbers
+    pd.testing.assert_series_equal(there, here, check_exact=True)
+
+
+def test_weights_that_are_not_whole_are_refused() -> None:
+    columns = small_units(20)
+    columns["weight"] = columns["weight"] + 0.5
+    with pytest.raises(ValueError, match="whole"):
+        tiled_weights_between(ArrayTiles.of(columns, 150_000), blocks(5, 5, "O"), blocks(2, 2, "N"))
 
 
 def test_both_workers_work_and_not_this_process(scheduler: str) -> None:
