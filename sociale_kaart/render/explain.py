@@ -9,11 +9,13 @@ import pandas as pd
 import shapely
 
 from sociale_kaart.analysis.typology import compared
-from sociale_kaart.core.specs import Condition, Confrontation, Typology
+from sociale_kaart.core.indicator import Direction
+from sociale_kaart.core.specs import Bivariate, Condition, Confrontation, Typology
 from sociale_kaart.core.values import Reason, Values
 from sociale_kaart.render.credits import source_names
-from sociale_kaart.render.resolved import ResolvedMap, ResolvedQuantity
-from sociale_kaart.render.texts import NBSP, Texts
+from sociale_kaart.render.legend import class_labels, low_means, unfavourable_last
+from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ResolvedQuantity
+from sociale_kaart.render.texts import DECIMALS, NBSP, Texts
 
 __all__ = ["explain", "sentences"]
 
@@ -26,31 +28,49 @@ def explain(resolved: ResolvedMap, code: str) -> str:
 
 
 def sentences(resolved: ResolvedMap, code: str) -> tuple[str, ...]:
-    """Return the sentences: values with their years, the rule or class they give, certainty, policy, source."""
+    """Return the sentences: the class first, then values with their years, rules, certainty, policy and source."""
     texts = Texts(resolved.language)
     row = resolved.row_of(code)
     spec = resolved.spec.outcome if isinstance(resolved.spec, Confrontation) else resolved.spec
-    name = resolved.areas.frame.at[code, "name"]
-    told = [f"{code}." if name == code else texts("map.explain.area", name=name, code=code)]
+    told = [_lead(resolved, row, code, texts)]
     if row.reason is not Reason.WATER:
-        for quantity in resolved.quantities:
-            told += _quantity(quantity, code, texts)
+        for place, quantity in enumerate(resolved.quantities):
+            told.append(" ".join([*_quantity(quantity, code, texts), *_meaning(resolved, row, place, texts)]))
     if isinstance(spec, Typology) and row.reason is not Reason.WATER:
         told += _rules(spec, resolved, code, texts)
-    if row.reason is not Reason.PRESENT:
-        told.append(texts("map.explain.row_missing", label=row.label))
-    elif row.letter:
-        told += _widened(resolved, code, texts)
-        told.append(texts("map.explain.row", letter=row.letter, label=row.label))
-    else:
-        told.append(texts("map.explain.row_rest"))
-    firm = _at(resolved.certainty, code)
-    if firm < 1 and row.reason is Reason.PRESENT:
-        told.append(texts("map.explain.uncertain", certainty=round(100 * firm)))
+    if row.reason is Reason.PRESENT:
+        told += _widened(resolved, code, texts) if row.letter else []
+        firm = _at(resolved.certainty, code)
+        told += [texts("map.explain.uncertain", certainty=round(100 * firm))] if firm < 1 else []
     if resolved.zones:
         told += _zones(resolved, code, texts)
     told.append(texts("map.explain.sources", sources="; ".join(source_names(resolved.quantities, texts))))
     return tuple(told)
+
+
+def _lead(resolved: ResolvedMap, row: LegendRow, code: str, texts: Texts) -> str:
+    """Return the answer itself: the area, its class and what that means."""
+    name = resolved.areas.frame.at[code, "name"]
+    place = code if name == code else f"{name} ({code})"
+    if row.reason is not Reason.PRESENT:
+        return texts("map.explain.lead_missing", place=place, label=row.label)
+    key = "lead" if row.letter else "lead_rest"
+    return texts(f"map.explain.{key}", place=place, letter=row.letter, label=row.label)
+
+
+def _meaning(resolved: ResolvedMap, row: LegendRow, place: int, texts: Texts) -> list[str]:
+    """Say in which class of its axis a value falls, and what a low value means where that is unfavourable."""
+    quantity, told = resolved.quantities[place], []
+    spec = resolved.spec.outcome if isinstance(resolved.spec, Confrontation) else resolved.spec
+    indicator = quantity.indicators[0]
+    if isinstance(spec, Bivariate) and row.column is not None and row.row is not None:
+        axis, rank = (spec.x, row.column) if place == 0 else (spec.y, row.row)
+        labels = class_labels(quantity, texts)
+        ordered = unfavourable_last(indicator.direction, reverse=axis.reverse)
+        told.append(texts("map.explain.axis", label=labels[rank if ordered else len(labels) - 1 - rank]))
+    if indicator.direction is Direction.HIGH_IS_GOOD and row.reason is Reason.PRESENT:
+        told.append(texts("map.explain.low_means", meaning=low_means(indicator, texts)))
+    return told
 
 
 def _at(series: pd.Series[float] | pd.Series[int], code: str) -> float:
@@ -93,8 +113,7 @@ def _quantity(quantity: ResolvedQuantity, code: str, texts: Texts) -> list[str]:
     change = quantity.quantity.is_change
     shown = texts.value(number, quantity.unit, change=change)
     if len(quantity.indicators) > 1:
-        names = ", ".join(indicator.labelled(texts.language) for indicator in quantity.indicators)
-        told.append(texts("map.explain.mean", names=names, value=shown))
+        told.append(texts("map.explain.mean", value=shown))
     if quantity.quantity.reference and quantity.whole is not None:
         told.append(
             texts(
@@ -123,7 +142,7 @@ def _widened(resolved: ResolvedMap, code: str, texts: Texts) -> list[str]:
     return [
         texts("map.explain.widened", band=texts.value(q.band, q.unit, change=True).removeprefix("+"))
         for q in resolved.quantities
-        if q.band is not None and _pulled_in(resolved, q, code)
+        if q.band is not None and q.breaks and _pulled_in(resolved, q, code)
     ]
 
 
@@ -137,42 +156,85 @@ def _pulled_in(resolved: ResolvedMap, quantity: ResolvedQuantity, code: str) -> 
 
 
 def _rules(spec: Typology, resolved: ResolvedMap, code: str, texts: Texts) -> list[str]:
-    """Go through the rules up to the one that decided."""
-    told: list[str] = []
+    """Say which rule decided and why, then of the rules before it only the condition that failed."""
+    failed: dict[str, list[str]] = {}
+    decided = []
     for position, rule in enumerate(spec.rules):
         letter = resolved.legend[position].letter
-        name = resolved.legend[position].label
-        if not rule.conditions:
-            return [*told, texts("map.explain.rule_else", name=name)]
         tested = [_condition(condition, resolved, code, texts) for condition in rule.conditions]
-        truths = [truth for truth, _ in tested]
-        verdict = "failed" if 0 in truths else "met" if set(truths) == {1} else "open"
-        conditions = " ".join(text for _, text in tested)
-        told.append(texts(f"map.explain.rule_{verdict}", letter=letter, name=name, conditions=conditions))
-        if verdict != "failed":
-            break
-    return told
+        decisive = next((text for truth, text in tested if truth == 0), None)
+        if decisive is not None:
+            failed.setdefault(decisive, []).append(letter)
+            continue
+        unknown = [text for truth, text in tested if math.isnan(truth)]
+        verdict = "open" if unknown else "met" if tested else "else"
+        conditions = "; ".join(unknown or [text for _, text in tested])
+        decided.append(texts(f"map.explain.rule_{verdict}", letter=letter, conditions=conditions))
+        break
+    return decided + [
+        texts("map.explain.rule_failed", letters=_listed(letters, texts), conditions=conditions, count=len(letters))
+        for conditions, letters in failed.items()
+    ]
+
+
+def _listed(letters: list[str], texts: Texts) -> str:
+    """Return letters as they are read: "A, B en C"."""
+    *first, last = letters
+    return texts("map.explain.listed", first=", ".join(first), last=last) if first else last
 
 
 def _condition(condition: Condition, resolved: ResolvedMap, code: str, texts: Texts) -> tuple[float, str]:
+    """Return whether a condition holds (1, 0, NaN unknown) and the words for it."""
     quantity = next(
         q for q in resolved.quantities if q.quantity.indicators == condition.quantity.indicators and _same(q, condition)
     )
+    label = _short_label(quantity, resolved, texts)
     numbers = quantity.numbers.loc[[code]]
     threshold = condition.threshold
     if condition.against and quantity.whole is not None:
         threshold += _at(quantity.whole, code)
     truth = float(compared(numbers, condition.op, threshold)[0])
     if math.isnan(truth):
-        return truth, texts("map.explain.unknown", label=quantity.label)
-    change = condition.quantity.is_change
+        return truth, texts("map.explain.unknown", label=label)
+    value, bound = _told_apart(float(numbers.iloc[0]), threshold, condition, quantity, texts)
     return truth, texts(
         "map.explain.holds" if truth else "map.explain.fails",
-        label=quantity.label,
-        value=f"({texts.value(float(numbers.iloc[0]), quantity.unit, change=change)})".replace(" ", NBSP),
+        label=label,
+        value=value,
         op=texts(f"map.op.{_OPS[condition.op]}"),
-        threshold=texts.value(threshold, quantity.unit, change=change),
-    )
+        threshold=bound,
+    ).replace(" %", f"{NBSP}%")
+
+
+def _told_apart(
+    number: float, threshold: float, condition: Condition, quantity: ResolvedQuantity, texts: Texts
+) -> tuple[str, str]:
+    """Return value and threshold with as many decimals as the threshold has, and as keep the two apart."""
+    change, usual = condition.quantity.is_change, DECIMALS[quantity.unit]
+    decimals = usual
+    while decimals < usual + 3 and (
+        abs(round(condition.threshold, decimals) - condition.threshold) > 1e-9
+        or (round(number, decimals) == round(threshold, decimals) and number != threshold)
+    ):
+        decimals += 1
+    value = texts.value(number, quantity.unit, change=change, decimals=decimals)
+    bound = texts.value(threshold, quantity.unit, change=change, decimals=decimals)
+    if not condition.against:
+        return value, bound
+    reference = texts(f"map.reference.{condition.against}")
+    if not condition.threshold:
+        return value, texts("map.explain.against", threshold=bound, reference=reference)
+    offset = texts.number(condition.threshold, decimals, signed=True)
+    return value, texts("map.explain.against_offset", threshold=bound, reference=reference, offset=offset)
+
+
+def _short_label(quantity: ResolvedQuantity, resolved: ResolvedMap, texts: Texts) -> str:
+    """Name a quantity; a mean, the names of which were told already, by its period alone."""
+    means = [one for one in resolved.quantities if len(one.indicators) > 1]
+    if means != [quantity] or quantity.quantity.reference:
+        return quantity.label
+    key = "mean_change" if quantity.quantity.is_change else "mean_level"
+    return texts(f"map.explain.{key}", since=str(quantity.quantity.since), year=str(quantity.quantity.year))
 
 
 def _same(quantity: ResolvedQuantity, condition: Condition) -> bool:
