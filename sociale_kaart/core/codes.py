@@ -16,7 +16,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"BU\d{4}[0-9A-Z]{2}\d{2}"), Level.BUURT),
     (re.compile(r"[1-9]\d{3}[A-Z]{2}"), Level.PC6),
     (re.compile(r"E\d{4}N\d{4}"), Level.GRID100),
-    (re.compile(r"E\d{5}N\d{6}"), Level.GRID100),
+    (re.compile(r"E\d{5,6}N\d{6}"), Level.GRID100),
 )
 
 
