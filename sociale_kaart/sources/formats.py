@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import mmap
 import re
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,10 +103,22 @@ def sniffed(file: Path) -> str:
         if start.startswith(VECTOR[suffix].starts):
             return suffix
     if start.startswith(b"PK\x03\x04"):
-        return ".xlsx" if b"[Content_Types].xml" in start else ".zip"
+        return _packed(file)
     if _plain(start).startswith(b"{") and re.search(rb'"(FeatureCollection|Feature|Topology)"', start):
         return ".geojson"
     return ""
+
+
+def _packed(file: Path) -> str:
+    """Return what a zip is by the names in it: a workbook of Excel or LibreOffice, or only a zip."""
+    try:
+        with zipfile.ZipFile(file) as packed:
+            names = set(packed.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, UnicodeError, EOFError, NotImplementedError):
+        return ".zip"
+    if any(name.startswith("xl/") for name in names):
+        return ".xlsx"
+    return ".ods" if {"mimetype", "content.xml"} <= names else ".zip"
 
 
 def _plain(start: bytes) -> bytes:

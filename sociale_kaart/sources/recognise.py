@@ -30,6 +30,7 @@ from sociale_kaart.sources import (
 )
 from sociale_kaart.sources.archive import Dataset, Opened, opened
 from sociale_kaart.sources.found import Found, Raw
+from sociale_kaart.sources.json_table import holds_records, read_records
 from sociale_kaart.sources.table import read_table
 from sociale_kaart.sources.vector import read_vector
 from sociale_kaart.sources.wkt import with_geometry
@@ -73,13 +74,15 @@ def recognised(paths: Sequence[Path], report: Report = silent) -> tuple[Found, .
 def meanings(raw: Raw) -> tuple[Found, ...]:
     """Return what a table or layer means, by the first recogniser that knows it; else what columns it offers."""
     for recogniser in RECOGNISERS:
-        if recogniser.recognises(raw):
+        if len(raw.frame) and recogniser.recognises(raw):
             return recogniser.read(raw)
     return (_offered(raw),)
 
 
 def _in_dataset(dataset: Dataset) -> list[Found]:
     def raws() -> tuple[Raw, ...]:
+        if dataset.suffix == ".json" and holds_records(dataset.file):
+            return read_records(dataset.file, dataset.name)
         return read_vector(dataset) if dataset.kind == "vector" else read_table(dataset.file, dataset.name)
 
     read = _at_the_edge(raws, dataset.name)

@@ -14,7 +14,7 @@ import pandas as pd
 from sociale_kaart.core.errors import SourceError
 from sociale_kaart.core.issues import Issue, Severity
 
-__all__ = ["Records", "readable_records", "whole_features"]
+__all__ = ["Records", "is_whole_json", "readable_records", "whole_features"]
 
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
 
@@ -81,6 +81,15 @@ def _behind(source: Any, before: list[Any], expected: int) -> list[Any]:
         if feature is not None:
             found.append(feature)
     return found
+
+
+def is_whole_json(file: Path) -> bool:
+    """Tell whether a file is JSON from beginning to end, whatever it is about."""
+    try:
+        json.loads(file.read_text(encoding="utf-8", errors="replace"))
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def whole_features(file: Path, target: Path) -> int:

@@ -17,7 +17,7 @@ from sociale_kaart.core.errors import SourceError
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.sources.delimited import MAX_BYTES, MAX_CELLS, MAX_ROWS
 
-__all__ = ["Sheet", "read_xls", "read_xlsx"]
+__all__ = ["Sheet", "check_parts", "read_xls", "read_xlsx"]
 
 _XLS_MAX_BYTES = 100_000_000
 _MAX_PARTS = 10_000
@@ -38,18 +38,19 @@ class Sheet:
 
 def read_xlsx(file: Path, name: str) -> tuple[Sheet, ...]:
     """Read the sheets of an xlsx workbook; raises `SourceError` for a damaged, locked or hostile one."""
-    _check_parts(file, name)
+    check_parts(file, name)
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles and extensions that hold no data
         try:
-            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-            try:
-                told = _formulas(file)
-                return tuple(_xlsx_sheet(sheet, name, told) for sheet in book.worksheets)
-            finally:
-                book.close()
+            with file.open("rb") as opened:  # by its name openpyxl would refuse a workbook that is called .xls or .csv
+                book = load_workbook(opened, read_only=True, data_only=True, keep_links=False)
+                try:
+                    told = _formulas(file)
+                    return tuple(_xlsx_sheet(sheet, name, told) for sheet in book.worksheets)
+                finally:
+                    book.close()
         except SourceError:
             raise
         except Exception as error:  # a damaged workbook can break openpyxl anywhere
@@ -87,8 +88,8 @@ class _Silent:
         """Nothing is kept."""
 
 
-def _check_parts(file: Path, name: str) -> None:
-    """Refuse a workbook that would unpack to too much, or that declares XML entities."""
+def check_parts(file: Path, name: str, main: str = "workbook.xml") -> None:
+    """Refuse a workbook that would unpack to too much, that declares XML entities or has no `main` part."""
     try:
         with zipfile.ZipFile(file) as parts:
             infos = parts.infolist()
@@ -96,8 +97,7 @@ def _check_parts(file: Path, name: str) -> None:
             packed = max(1, sum(info.compress_size for info in infos))
             if len(infos) > _MAX_PARTS or total > MAX_BYTES or (total > 50_000_000 and total / packed > _MAX_RATIO):
                 raise SourceError("unpacks_too_large", file=name, megabytes=total // 1_000_000)
-            names = {info.filename for info in infos}
-            if "xl/workbook.xml" not in names and not any(part.endswith("workbook.xml") for part in names):
+            if not any(info.filename.endswith(main) for info in infos):
                 raise SourceError("not_a_spreadsheet", file=name)
             for info in infos:
                 if info.filename.endswith((".xml", ".rels")):

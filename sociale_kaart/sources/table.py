@@ -1,4 +1,4 @@
-"""Tables (csv, txt, xlsx, xls) to `Raw`: the header found, the lines around the table kept, every cell as text.
+"""Tables (csv, txt, xlsx, xls, ods) to `Raw`: the header found, the lines around the table kept, cells as text.
 
 Numbers typed in a spreadsheet become text with a decimal point and nothing lost (`spreadsheet`); a blank cell is "".
 """
@@ -17,6 +17,7 @@ from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.sources.delimited import read_rows
 from sociale_kaart.sources.encoding import mended
 from sociale_kaart.sources.found import Raw
+from sociale_kaart.sources.opendocument import is_ods, read_ods
 from sociale_kaart.sources.spreadsheet import Sheet, read_xls, read_xlsx
 
 __all__ = ["clean_name", "read_table"]
@@ -26,7 +27,7 @@ _MAX_COLUMNS = 5_000
 _BLANKS = re.compile(r"[\s\u00a0\u2007\u202f\ufeff]+")
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d%?")
 _YEAR = re.compile(r"(19|20)\d\d")
-_AREA_CODE = re.compile(r"(GM|WK|BU)\d{4}\w*|\d{4}\s?[A-Z]{2}|E\d{4,5}N\d{4,6}")
+_AREA_CODE = re.compile(r"(GM|WK|BU)\d{4}\w*|\d{4}\s?[A-Z]{2}|E\d{4,6}N\d{4,6}")
 _FOOTNOTE = re.compile(
     r"(bron(nen)?|sources?|(voet)?not?en|(voet)?noot|notes?|toelichting|datum)\b|speciale waarden|©|\(c\)|\*|\(?\d\)",
     re.IGNORECASE,
@@ -44,6 +45,8 @@ def read_table(file: Path, name: str) -> tuple[Raw, ...]:
         start = opened.read(4096)
     if not start:
         raise SourceError("empty_file", file=name)
+    if is_ods(start):
+        return _raws(read_ods(file, name), file, name)
     if start.startswith(b"PK"):
         return _raws(read_xlsx(file, name), file, name)
     if start.startswith((b"\xd0\xcf\x11\xe0", b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")):

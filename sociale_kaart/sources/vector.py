@@ -29,7 +29,7 @@ from sociale_kaart.sources.found import Raw
 from sociale_kaart.sources.geometry import named, repaired
 from sociale_kaart.sources.geopackage import curved_shapes
 from sociale_kaart.sources.projection import to_rd
-from sociale_kaart.sources.records import readable_records, whole_features
+from sociale_kaart.sources.records import is_whole_json, readable_records, whole_features
 from sociale_kaart.sources.sidecars import Staged
 from sociale_kaart.sources.staging import JSON, staged
 
@@ -97,7 +97,8 @@ def _layers(ready: Staged, dataset: Dataset) -> tuple[list[str], Staged]:
         return _listed(ready.file), ready
     except (DataSourceError, UnicodeDecodeError) as error:
         if dataset.suffix not in JSON or not (count := whole_features(ready.file, ready.file)):
-            raise SourceError("file_damaged", file=dataset.name) from error
+            other = dataset.suffix in JSON and is_whole_json(ready.file)
+            raise SourceError("json_no_map" if other else "file_damaged", file=dataset.name) from error
     cut = Issue("json_truncated", Severity.ERROR, facts={"read": count}, repaired=True)
     try:
         return _listed(ready.file), replace(ready, issues=(*ready.issues, cut))

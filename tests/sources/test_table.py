@@ -287,3 +287,14 @@ def test_real_statline_export_keeps_its_padding(real_data: Path) -> None:
     raw = only(real_data / "statistics" / "denhaag_statline_kwb_2019_22032020_165940.csv")
     assert raw.frame.shape == (159, 107)
     assert raw.frame["Regioaanduiding/Codering (code)"].iloc[0] == "GM0518    "
+
+
+@pytest.mark.parametrize("name", ["kwb.xls", "export.csv", "zonder"])
+def test_a_workbook_is_read_whatever_its_name_says(tmp_path: Path, name: str) -> None:
+    book = openpyxl.Workbook()
+    for row in (["buurtcode", "lvb"], ["BU00030000", 3], ["BU00030001", 4]):
+        book.active.append(row)
+    book.save(tmp_path / "x.xlsx")
+    path = (tmp_path / "x.xlsx").rename(tmp_path / name)
+    (raw,) = read_table(path, name)
+    assert raw.frame["lvb"].tolist() == ["3", "4"]
