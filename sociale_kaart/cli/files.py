@@ -56,7 +56,7 @@ def new(
     from sociale_kaart.workflow import built
 
     texts = context.obj
-    _free_to_make(project, force=force)
+    _free_to_make(project, files, force=force)
     made = built(files, title, language=texts.language)
     save(made.project, project)
     if as_json:
@@ -65,8 +65,10 @@ def new(
         show_built(made, str(project), texts)
 
 
-def _free_to_make(project: Path, *, force: bool) -> None:
+def _free_to_make(project: Path, files: list[Path], *, force: bool) -> None:
     """Complain before the work rather than after it."""
+    if any(file.exists() and project.exists() and file.samefile(project) for file in files):
+        raise ProjectFileError("project_is_source", path=str(project))
     if project.suffix.lower() != ".gpkg":
         raise ProjectFileError("project_suffix", path=str(project))
     if not project.parent.is_dir():

@@ -121,6 +121,8 @@ def _join_lines(built: Built, texts: Texts) -> Iterable[str]:
             "areas": texts.level(join.level, total),
         }
         by = texts(f"cli.by.{join.by}")
+        if 0 < join.named < join.matched:
+            by = texts("cli.by.both", codes=join.matched - join.named, names=join.named)
         yield escape(texts("cli.joined", by=by, **facts) if join.matched else texts("cli.not_joined", **facts))
         if join.matched and join.unmatched_areas:
             areas = [f"{called[code]} ({code})" if called[code] != code else code for code in join.unmatched_areas]

@@ -95,6 +95,7 @@ def _join(join: Join, files: Sequence[Path]) -> dict[str, Any]:
         "unmatched_areas": list(join.unmatched_areas),
         "unmatched_rows": list(join.unmatched_rows),
         "by": join.by,
+        "matched_by": {"code": join.matched - join.named, "name": join.named},
         "proposals": [{"area": p.area, "row": p.row, "evidence": p.evidence} for p in join.proposals],
     }
 

@@ -6,6 +6,7 @@ Nothing that fails stops the rest: it is returned as `Refused`, with the error t
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tempfile
 from collections import defaultdict
@@ -19,6 +20,7 @@ from sociale_kaart.core.errors import SourceError
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.progress import Report, silent
 from sociale_kaart.sources.formats import COMPANIONS, kind_of, sniffed
+from sociale_kaart.sources.geopackage import is_project
 from sociale_kaart.sources.unzip import Budget, unpacked
 
 __all__ = ["Dataset", "Opened", "Refused", "opened"]
@@ -26,6 +28,7 @@ __all__ = ["Dataset", "Opened", "Refused", "opened"]
 _JUNK_NAMES = {"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"}
 _JUNK_FOLDERS = {"__macosx", ".git", ".svn", "$recycle.bin", "system volume information", "@eadir"}
 _README = ("readme", "leesmij", "lees mij", "lees_mij", "licen", "license", "licence", "disclaimer")
+_ADDRESS = re.compile(r"(https?|ftps?|s3|wfs|gs|az):/|[/\\]vsi[a-z0-9_]+[/\\]", re.IGNORECASE)
 _MAX_FILES = 10_000
 
 
@@ -104,9 +107,12 @@ def opened(paths: Sequence[Path], report: Report = silent, budget: Budget | None
 
 def _gather(path: Path, name: str, within: str, found: _Gathered, depth: int) -> None:
     """Add a dropped path, or a file inside one, to what was found."""
+    if _ADDRESS.match(str(path)):
+        found.refuse(str(path), path, "address_given")
+        return
     try:
         mode = path.stat().st_mode
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         missing = isinstance(error, FileNotFoundError)
         found.refuse(name, path, "missing_file" if missing else "unreadable_file")
         return
@@ -146,6 +152,8 @@ def _gather_folder(folder: Path, name: str, found: _Gathered, depth: int) -> Non
                 found.refuse(shown, path, "not_a_file")
             else:
                 _gather(path, shown, name, found, depth)
+    if not count:
+        found.refuse(name, folder, "folder_empty")
 
 
 def _gather_archive(path: Path, name: str, found: _Gathered, depth: int) -> None:
@@ -245,6 +253,12 @@ def _dataset(item: _Item, suffix: str, found: _Gathered) -> Dataset | None:
         found.refuse(item.name, item.file, "unreadable_file")
         return None
     kind = kind_of(asked)
+    if asked == ".gpkg" and is_project(item.file):
+        if item.within:
+            found.passed["projects_ignored", item.within].append(item.name)
+        else:
+            found.refuse(item.name, item.file, "project_given")
+        return None
     if kind == "vector" or kind == "table":
         return Dataset(item.name, item.file, kind, asked)
     code = "packed_otherwise" if suffix in (".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz") else "unknown_format"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sociale_kaart.core.errors import SourceError
 
-__all__ = ["check_sql", "curved_shapes", "settle"]
+__all__ = ["check_sql", "curved_shapes", "is_project", "settle"]
 
 _ELSEWHERE = re.compile(
     r"ogr_geocode|ogr_datasource|ogr_getconfig|ogr_setconfig|gdal_get|load_extension|readfile|writefile|fts3_tokenizer"
@@ -28,6 +28,16 @@ def _base(file: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as base:
         base.text_factory = lambda text: text.decode("utf-8", errors="replace")
         yield base
+
+
+def is_project(file: Path) -> bool:
+    """Tell whether a GeoPackage is a project of our own: it has the table that only a project has."""
+    try:
+        with _base(file) as base:
+            found = base.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'sociale_kaart'")
+            return found.fetchone() is not None
+    except (sqlite3.Error, OSError):
+        return False
 
 
 def check_sql(file: Path, name: str) -> None:

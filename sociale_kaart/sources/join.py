@@ -21,13 +21,15 @@ from sociale_kaart.sources.matches import Match, Proposal, Side, matched
 __all__ = ["Join", "joined", "keys_of"]
 
 EXAMPLES = 5
+_LASTING = (Level.GRID100, Level.GRID500, Level.LAND)  # squares stay where they are
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Join:
     """What a table and areas have in common.
 
-    `values` are on the codes of the areas, with their level and boundaries; `by` is how most rows were matched.
+    `values` are on the codes of the areas, with their level and boundaries; `by` is how most rows were matched, `named`
+    how many of them by name.
     `unmatched_areas` are codes of areas without a row, `unmatched_rows` keys of rows without an area.
     """
 
@@ -36,6 +38,7 @@ class Join:
     boundaries: int | None
     by: Literal["code", "name"]
     matched: int
+    named: int = 0
     values: tuple[Values, ...] = ()
     unmatched_areas: tuple[str, ...] = ()
     unmatched_rows: tuple[str, ...] = ()
@@ -61,11 +64,12 @@ def joined(found: Found, areas: Areas, values: Sequence[Values] | None = None) -
         boundaries=areas.year,
         by=by,
         matched=len(area_of),
+        named=len(match.by_name),
         values=tuple(_on_areas(one, area_of, areas) for one in taken) if area_of else (),
         unmatched_areas=tuple(code for code in areas.codes if code not in used),
         unmatched_rows=tuple(key for key in keys if key not in area_of),
         proposals=match.proposals,
-        issues=_issues(found, areas, keys, match),
+        issues=(*_issues(found, areas, keys, match), *_other_edition(found, areas, taken, keys, match)),
     )
 
 
@@ -139,6 +143,25 @@ def _issues(found: Found, areas: Areas, keys: tuple[str, ...], match: Match) -> 
             Issue("name_used_twice", Severity.WARNING, len(match.ambiguous), match.ambiguous[:EXAMPLES], facts)
         )
     return tuple(issues)
+
+
+def _other_edition(
+    found: Found, areas: Areas, values: Sequence[Values], keys: tuple[str, ...], match: Match
+) -> tuple[Issue, ...]:
+    """Tell of figures for the boundaries of another year: the same code may mean other ground there."""
+    years = {one.boundaries for one in values}
+    year = years.pop() if len(years) == 1 else None
+    if not match.areas or year is None or areas.year is None or year == areas.year or areas.level in _LASTING:
+        return ()
+    facts: dict[str, str | int | float] = {
+        "table": found.name,
+        "areas": areas.source or str(areas.level),
+        "there": str(year),
+        "here": str(areas.year),
+        "rows": len(keys),
+        "left": len(keys) - len(match.areas),
+    }
+    return (Issue("other_edition", Severity.WARNING, len(match.areas), facts=facts),)
 
 
 def _municipalities(codes: Iterable[str]) -> set[str]:

@@ -132,3 +132,14 @@ def test_help_is_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -
     assert "projectbestand" in capsys.readouterr().out
     assert run(["--language", "en", "new", "--help"]) == 0
     assert "project file" in capsys.readouterr().out
+
+
+def test_a_project_is_never_made_of_itself(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    project = tmp_path / "p.gpkg"
+    assert run(["new", str(project), SAMPLE[0]]) == 0
+    before = project.read_bytes()
+    assert run(["new", str(project), str(project), "--force"]) == 1
+    assert run(["new", str(tmp_path / "q.gpkg"), str(project)]) == 1
+    assert run(["inspect", str(project)]) == 1
+    assert capsys.readouterr().err.count("p.gpkg") == 3
+    assert project.read_bytes() == before

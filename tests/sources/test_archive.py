@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sqlite3
 import stat
 import struct
 import zipfile
@@ -290,3 +291,38 @@ def test_the_real_grid_of_fifty_megabytes_in_less_than_one_is_opened(real_data: 
         ["groningen_vierkant100m2014.zip/vierkant100m2014.shp"],
         {},
     )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://voorbeeld.nl/x.geojson",
+        "https://voorbeeld.nl/a?b=c",
+        "/vsicurl/http://127.0.0.1:1/x.geojson",
+        "ftp://a/b",
+    ],
+)
+def test_an_address_is_no_file_and_is_not_fetched(address: str) -> None:
+    assert list(names(Path(address))[1].values()) == ["address_given"]
+
+
+def test_an_empty_folder_says_so(tmp_path: Path) -> None:
+    (tmp_path / "kaart.shp").mkdir()
+    assert names(tmp_path / "kaart.shp") == ([], {"kaart.shp": "folder_empty"})
+
+
+def test_a_project_is_no_source_by_itself_and_passed_over_beside_sources(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "project.gpkg") as base:
+        base.execute("CREATE TABLE sociale_kaart (key TEXT)")
+    base.close()
+    assert names(tmp_path / "project.gpkg") == ([], {"project.gpkg": "project_given"})
+    (tmp_path / "cijfers.csv").write_bytes(CSV)
+    with opened([tmp_path]) as drop:
+        assert [dataset.file.name for dataset in drop.datasets] == ["cijfers.csv"]
+        assert [issue.code for issue in drop.issues] == ["projects_ignored"]
+
+
+def test_a_workbook_without_an_extension_is_not_taken_apart(tmp_path: Path) -> None:
+    packed = zipped(tmp_path / "bijlage", {"xl/workbook.xml": b"<workbook/>", "[Content_Types].xml": b"<Types/>"})
+    with opened([packed]) as drop:
+        assert [(dataset.name, dataset.suffix) for dataset in drop.datasets] == [("bijlage", ".xlsx")]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,12 @@ def test_real_tables_and_polygons(real_data: Path, polygons: str, tables: str, m
     join = joined(values, drawn)
     assert (join.matched, len(drawn), join.by) == (matched, of, by)
     assert len(join.unmatched_areas) == of - matched
+
+
+@pytest.mark.parametrize(("year", "told"), [(2024, ["other_edition"]), (2018, []), (None, [])])
+def test_figures_for_the_boundaries_of_another_year_are_told(year: int | None, told: list[str]) -> None:
+    found = table({"BU00030000": 1.0, "BU00030009": 2.0})
+    found = replace(found, values=tuple(replace(one, boundaries=year) for one in found.values))
+    join = joined(found, areas({"BU00030000": "Kern", "BU00030001": "Rand"}, year=2018))
+    assert [issue.code for issue in join.issues] == told
+    assert [(issue.count, issue.facts["rows"]) for issue in join.issues] == [(1, 2)] * len(told)
