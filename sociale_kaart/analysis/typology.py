@@ -15,7 +15,7 @@ Truth = npt.NDArray[np.float64]
 """1 true, 0 false, NaN unknown because a value is missing."""
 
 
-def compared(numbers: pd.Series[float], op: str, threshold: pd.Series[float] | float) -> Truth:
+def compared(numbers: pd.Series[float], op: str, threshold: pd.Series[float] | Truth | float) -> Truth:
     """Compare values with a threshold, a number or one per area; unknown where either is missing."""
     left = numbers.to_numpy(dtype=float)
     right = np.broadcast_to(np.asarray(threshold, dtype=float), left.shape)

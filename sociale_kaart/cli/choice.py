@@ -18,7 +18,7 @@ from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.store.project_file import load
 
-__all__ = ["Choice", "opened", "resolved_choice"]
+__all__ = ["Choice", "level_of_text", "opened", "quantity_of_text", "resolved_choice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ def _spec(project: Project, choice: Choice) -> MapSpec:
         raise typer.BadParameter(Texts(project.settings.language)("maps.one_choice"))
     if choice.map_id:
         return _of_project(project, choice.map_id)
-    level = _level(choice.level)
+    level = level_of_text(choice.level)
     if choice.bivariate:
-        return map_of(*(_quantity(text) for text in choice.bivariate), level=level)
-    quantity = _quantity(choice.choropleth or choice.change)
+        return map_of(*(quantity_of_text(text) for text in choice.bivariate), level=level)
+    quantity = quantity_of_text(choice.choropleth or choice.change)
     if choice.change and not quantity.is_change:
         raise MapError("map_change_needs_years", text=choice.change)
     if choice.relative:
@@ -76,14 +76,16 @@ def _of_project(project: Project, identifier: str) -> MapSpec:
     raise MapError("map_unknown", map=identifier, known=known)
 
 
-def _quantity(text: str) -> Quantity:
+def quantity_of_text(text: str) -> Quantity:
+    """Read a quantity as people write it. Raises MapError for anything else."""
     try:
         return Quantity.parse(text)
     except ValueError as error:
         raise MapError("map_quantity", text=text) from error
 
 
-def _level(text: str) -> Level | None:
+def level_of_text(text: str) -> Level | None:
+    """Return the level with a name, None for no name. Raises MapError for one that is not there."""
     if not text:
         return None
     try:

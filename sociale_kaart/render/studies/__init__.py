@@ -1,0 +1,1 @@
+"""Studies: from a project and quantities, through a calculation, to sentences and a table."""
