@@ -23,6 +23,8 @@ R = TypeVar("R")
 _WAIT = 10.0
 _TASKS_PER_THREAD = 2
 _RETRIES = 2
+_ALLOCATION, _KEPT = ("MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_"), 64 * 2**20
+"""dask lets a worker give its memory back at every turn, which makes work on many small arrays twice as slow."""
 
 
 def over_tiles(work: Callable[..., R], tiles: Tiles, *shared: Any, halo: int = 0, scheduler: str = "") -> list[R]:
@@ -94,14 +96,19 @@ def _client_of(address: str) -> Iterator[Any]:
 def local_cluster(workers: int, *, memory: str = "auto") -> Iterator[str]:
     """Start workers on this machine, one thread each, and give the address of their scheduler; they stop at the end."""
     try:
+        import dask.config
         from distributed import LocalCluster
     except ImportError as error:
         raise MapError("scheduler_not_installed") from error
-    with LocalCluster(
-        n_workers=workers,
-        threads_per_worker=1,
-        memory_limit=memory,
-        host="127.0.0.1",
-        dashboard_address="127.0.0.1:0",
-    ) as cluster:
+    environment = {f"distributed.nanny.pre-spawn-environ.{name}": _KEPT for name in _ALLOCATION}
+    with (
+        dask.config.set(environment),
+        LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            memory_limit=memory,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+        ) as cluster,
+    ):
         yield str(cluster.scheduler_address)

@@ -22,7 +22,7 @@ Floats = npt.NDArray[np.float64]
 _HIGHEST_ROW, _LOWEST_ROW = 20_000, 1_000
 _CELLS_PER_ROW = 4
 _ROWS_PER_BLOCK = 400
-_CHUNK = 16_384
+_CHUNK = 4_096
 FARTHEST = 40_000_000
 """Millimetres: the largest radius for which squares of distances are exact in float64."""
 
