@@ -98,10 +98,10 @@ function buildGrid(placed) {
   const grid = make("div", { class: "cells", role: "group", "aria-label": `${x_title}; ${y_title}` });
   grid.style.setProperty("--columns", x_labels.length);
   for (let r = y_labels.length - 1; r >= 0; r--) {
-    grid.append(make("span", { class: "y-label" }, y_labels[r]));
+    grid.append(make("span", { class: "y-label" }, unbroken(y_labels[r])));
     for (let c = 0; c < x_labels.length; c++) grid.append(gridCell(placed.find((row) => row.column === c && row.row === r)));
   }
-  grid.append(make("span", {}), ...x_labels.map((label) => make("span", { class: "x-label" }, label)));
+  grid.append(make("span", {}), ...x_labels.map((label) => make("span", { class: "x-label" }, unbroken(label))));
   return make("div", { class: "grid" },
     make("p", { class: "y-title" }, y_title + " ", make("span", { class: "worse" }, data.grid.y_arrow)),
     grid,

@@ -40,9 +40,14 @@ function explanation(area) {
   const { templates, chains, of, fillings } = data.explanations;
   let next = 0;
   return chains[of[area]].map((template) =>
-    templates[template]
+    unbroken(templates[template]
       .map((part) => (typeof part === "string" ? part : part < 0 ? data.names[area] : fillings[area][next++]))
-      .join(""));
+      .join("")));
+}
+
+/** Text in which a percentage stays on one line. */
+function unbroken(text) {
+  return text.replace(/ %/g, "\u00a0%");
 }
 
 /** A label that begins a line. */

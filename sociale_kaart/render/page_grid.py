@@ -52,13 +52,13 @@ def _plan(resolved: ResolvedMap, grid: GridLegend, width: float, setting: Settin
     gutter = min(widest, width * 0.25) + setting.mm(1.6)
     across = min((width - gutter) / columns, setting.mm(21))
     high = min(across, setting.mm(11.5 if resolved.legend[0].dwellings is not None else 9.5))
-    y_labels = [setting.wrap(text, gutter - setting.mm(1.6), label) for text in grid.y_labels]
+    y_labels = [setting.balance(text, gutter - setting.mm(1.6), label) for text in grid.y_labels]
     tallest = max(setting.height(len(lines), label) for lines in y_labels)
     return _Plan(
         grid,
         (setting.wrap(grid.x_title, width - gutter, title), setting.wrap(right, width - gutter, title)),
         (setting.wrap(grid.y_title, width, title), setting.wrap(up, width, title)),
-        [setting.wrap(text, across - setting.mm(1), label) for text in grid.x_labels],
+        [setting.balance(text, across - setting.mm(1), label) for text in grid.x_labels],
         y_labels,
         gutter,
         (across, max(high, tallest, _cell_height(rows, setting))),

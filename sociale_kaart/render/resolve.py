@@ -32,7 +32,7 @@ from sociale_kaart.render.legend import (
 )
 from sociale_kaart.render.quantities import areas_for, denominator_of, quantity_on, wholes_of
 from sociale_kaart.render.resolved import GridLegend, LegendRow, ResolvedMap, ResolvedQuantity
-from sociale_kaart.render.texts import Texts
+from sociale_kaart.render.texts import Texts, within
 from sociale_kaart.render.zones import zone_rows
 
 __all__ = ["quantities_of", "resolve", "widened"]
@@ -185,7 +185,7 @@ def _bivariate(project: Project, spec: Bivariate, areas: Areas, texts: Texts) ->
         quantities=(x.resolved, y.resolved),
         positions=positions,
         rows=tuple(rows),
-        title=texts("map.bivariate_title", x=_names(x.resolved, texts), y=_names(y.resolved, texts)),
+        title=texts("map.bivariate_title", x=_names(x.resolved, texts), y=within(_names(y.resolved, texts))),
         legend_title=texts("map.bivariate_legend"),
         note=direction_note([x, y], texts),
         grid=GridLegend(
@@ -211,7 +211,9 @@ def _typology(project: Project, spec: Typology, areas: Areas, texts: Texts) -> _
                 quantity = quantity_on(project, condition.quantity, areas)
                 if condition.against:
                     first = quantity.indicators[0]
-                    value, covered = wholes_of(project, quantity.numbers, first, areas, condition.against)
+                    value, covered = wholes_of(
+                        project, quantity.numbers, first, areas, condition.against, condition.quantity
+                    )
                     quantity = replace(quantity, whole=value, covered=covered)
                 resolved[key] = quantity
             whole = resolved[key].whole if condition.against else None
@@ -243,7 +245,7 @@ def _typology(project: Project, spec: Typology, areas: Areas, texts: Texts) -> _
 
 def _names(resolved: ResolvedQuantity, texts: Texts) -> str:
     names = [indicator.labelled(texts.language) for indicator in resolved.indicators]
-    return names[0] if len(names) == 1 else texts("map.mean_of", names=", ".join(names))
+    return names[0] if len(names) == 1 else texts("map.mean_of", names=", ".join(map(within, names)))
 
 
 def _title(identifier: str, own: str, general: str, texts: Texts) -> str:
@@ -263,12 +265,16 @@ def _subtitle(project: Project, quantities: tuple[ResolvedQuantity, ...], areas:
 
 
 def _certainty(project: Project, quantities: tuple[ResolvedQuantity, ...], areas: Areas) -> pd.Series[float]:
+    """How certain each area is: by the numbers it rests on, and by what was converted from other boundaries."""
     firm = pd.Series(1.0, index=areas.codes)
     for quantity in quantities:
         for indicator in quantity.indicators:
             n = denominator_of(project, indicator, areas)
             if n is not None and indicator.kind is Kind.SHARE:
                 firm = pd.Series(np.minimum(firm, certainty(n)), index=areas.codes)
+        for how in quantity.converted:
+            if how is not None:
+                firm = pd.Series(np.minimum(firm, how.certainty.fillna(1.0)), index=areas.codes)
     return firm
 
 

@@ -23,7 +23,7 @@ from sociale_kaart.core.resources import resources
 if TYPE_CHECKING:  # pandas would make every start of the program slow
     from sociale_kaart.core.values import Reason
 
-__all__ = ["DECIMALS", "LANGUAGES", "Texts"]
+__all__ = ["DECIMALS", "LANGUAGES", "Texts", "within"]
 
 LANGUAGES = ("nl", "en")
 NBSP = "\N{NO-BREAK SPACE}"
@@ -55,6 +55,15 @@ def _entries(language: str) -> Mapping[str, str | Mapping[str, str]]:
     for path in sorted((resources() / "texts" / language).glob("*.toml")):
         flatten(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
     return flat
+
+
+def within(label: str) -> str:
+    """Return a label as it stands inside a sentence: without its capital, unless it begins with an abbreviation.
+
+    >>> within("Bijstand"), within("AOW per huishouden")
+    ('bijstand', 'AOW per huishouden')
+    """
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 @dataclass(frozen=True, slots=True)

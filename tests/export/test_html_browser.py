@@ -173,7 +173,7 @@ def test_the_legend_filters_counts_and_lets_go(opened: Open) -> None:
     assert reader.colours("BU99010101") == {FADED}
     assert reader.colours("BU99010102") == {resolved.row_of("BU99010102").colour}
     assert "2 van 4 buurten" in reader.text("#selection")
-    assert "17 van 27" in reader.text("#selection")
+    assert "20 van 30" in reader.text("#selection")  # rounded: some area holds fewer than ten
     rows.nth(0).click()
     assert "3 van 4 buurten" in reader.text("#selection")
     assert FADED not in reader.colours("BU99010101")
