@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from sociale_kaart.cli import analyse, demo, files, maps, surroundings
+from sociale_kaart.cli import analyse, charts, demo, files, maps, surroundings
 from sociale_kaart.cli.say import chosen_language, complain
 from sociale_kaart.core.errors import SocialeKaartError
 from sociale_kaart.render.texts import LANGUAGES, Texts
@@ -35,6 +35,7 @@ app = typer.Typer(
 app.add_typer(demo.commands)
 app.add_typer(files.commands)
 app.add_typer(maps.commands)
+app.add_typer(charts.commands)
 app.add_typer(analyse.commands)
 app.add_typer(surroundings.commands)
 

@@ -51,7 +51,17 @@ try:
 except ImportError as error:
     raise ExportError("qt_libraries_missing", packages=" ".join(LIBRARIES), detail=str(error)) from error
 
-__all__ = ["draw", "measure", "png_bytes", "write_pdf", "write_png", "write_svg"]
+__all__ = [
+    "draw",
+    "measure",
+    "png_bytes",
+    "write_pdf",
+    "write_png",
+    "write_scene_pdf",
+    "write_scene_png",
+    "write_scene_svg",
+    "write_svg",
+]
 
 CREATOR = "Sociale Kaart"
 FAMILY = "Inter"
@@ -159,7 +169,7 @@ def _draw_polygons(painter: QPainter, shape: Polygons, dots_per_mm: float) -> No
 
 
 def _draw_lines(painter: QPainter, shape: Lines, dots_per_mm: float) -> None:
-    painter.setPen(_pen(shape.colour, shape.width * dots_per_mm))
+    painter.setPen(_pen(shape.colour, shape.width * dots_per_mm, tuple(part * dots_per_mm for part in shape.dash)))
     for line in shape.lines:
         painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in (line * dots_per_mm).tolist()]))
 
@@ -245,14 +255,25 @@ def write_png(
     resolved: ResolvedMap, path: Path, paper: Paper | None = None, dpi: float = 150, day: date | None = None
 ) -> None:
     """Write a page as a picture; `day` is the date on it, today where None. Raises ExportError."""
-    image = _encoded(_image(_page(resolved, paper or Paper(), day), dpi / 25.4))
+    write_scene_png(_page(resolved, paper or Paper(), day), path, dpi)
+
+
+def write_scene_png(scene: Scene, path: Path, dpi: float = 150) -> None:
+    """Write any page as a picture. Raises ExportError."""
+    _ready()
+    image = _encoded(_image(scene, dpi / 25.4))
     with placed(path) as temporary:
         temporary.write_bytes(image)
 
 
 def write_pdf(resolved: ResolvedMap, path: Path, paper: Paper | None = None, day: date | None = None) -> None:
     """Write a page as a pdf of vectors and real text in an embedded typeface. Raises ExportError."""
-    scene = _page(resolved, paper or Paper(), day)
+    write_scene_pdf(_page(resolved, paper or Paper(), day), path)
+
+
+def write_scene_pdf(scene: Scene, path: Path) -> None:
+    """Write any page as a pdf of vectors and real text. Raises ExportError."""
+    _ready()
     with placed(path) as temporary:
         writer = QPdfWriter(str(temporary))
         writer.setTitle(scene.title)
@@ -269,7 +290,12 @@ def write_pdf(resolved: ResolvedMap, path: Path, paper: Paper | None = None, day
 
 def write_svg(resolved: ResolvedMap, path: Path, paper: Paper | None = None, day: date | None = None) -> None:
     """Write a page as svg: vectors, and text that can be edited. Raises ExportError."""
-    scene = _page(resolved, paper or Paper(), day)
+    write_scene_svg(_page(resolved, paper or Paper(), day), path)
+
+
+def write_scene_svg(scene: Scene, path: Path) -> None:
+    """Write any page as svg: vectors, and text that can be edited. Raises ExportError."""
+    _ready()
     per_mm = SVG_DPI / 25.4
     buffer = QBuffer()
     generator = QSvgGenerator()

@@ -131,12 +131,13 @@ class Polygons:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """Open lines of one pen, each an array of points (n, 2)."""
+    """Open lines of one pen, each an array of points (n, 2); `dash` in mm: on, off, ..."""
 
     lines: tuple[NDArray[np.float64], ...]
     colour: str
     width: float
     role: str = ""
+    dash: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,7 +157,8 @@ Shape = Polygons | Lines | Dots | Text
 class Scene:
     """A page of `width` x `height` mm: its shapes, the first drawn first.
 
-    `frame` is the part of the page that is the map, `metres_per_mm` its scale and `title` the name of the document.
+    `frame` is the part of the page that is the map or the chart, `metres_per_mm` the scale of the map (0 of a chart)
+    and `title` the name of the document.
     """
 
     width: float
