@@ -14,13 +14,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from sociale_kaart.analysis.change import check_comparable
+from sociale_kaart.analysis.change import check_comparable, check_same_areas
 from sociale_kaart.analysis.classify import classed
 from sociale_kaart.core.errors import MapError, MeaningError
 from sociale_kaart.core.indicator import Kind
 from sociale_kaart.core.values import Values
 
-__all__ = ["BOUNDS", "CurveBin", "GapCurve", "dimensions_over_time", "gap_curve"]
+__all__ = ["BOUNDS", "MANY_CORPORATION", "CurveBin", "GapCurve", "dimensions_over_time", "gap_curve"]
 
 BOUNDS = (15.0, 30.0, 45.0, 60.0)
 """Inner bounds of the bins in percent corporation dwellings around; a bound belongs to the bin below it."""
@@ -115,10 +115,12 @@ def gap_curve(
     `around` is in percent per area; the weights are the indicator's own denominator in each year (dwellings where it
     has none). Only areas with everything in both years take part, so that a gap cannot grow because areas went.
     `references` are the values that are 100 in the two years, those of the country for instance; without them it is
-    the weighted mean of the areas themselves. Raises MeaningError when the years do not mean the same or an index of
-    the indicator has no meaning (counts, values below zero), MapError when fewer than two bins hold areas.
+    the weighted mean of the areas themselves. Raises MeaningError when the years do not mean the same, are of other
+    areas, or an index of the indicator has no meaning (counts, values below zero), MapError when fewer than two bins
+    hold areas.
     """
     check_comparable(before.indicator, after.indicator)
+    check_same_areas(before, after)
     frame = pd.DataFrame(
         {
             "before": before.numbers,

@@ -102,6 +102,15 @@ def test_years_with_another_definition_are_refused_with_both() -> None:
         gap_curve(BEFORE, other, AROUND, HOUSEHOLDS, HOUSEHOLDS)
 
 
+def test_years_on_other_boundaries_are_refused() -> None:
+    old, new = (
+        Values(one.indicator, one.level, year, one.numbers, one.reasons)
+        for one, year in ((BEFORE, 2012), (AFTER, 2018))
+    )
+    with pytest.raises(MeaningError, match="meaning_other_boundaries"):
+        gap_curve(old, new, AROUND, HOUSEHOLDS, HOUSEHOLDS)
+
+
 def test_one_bin_has_no_gap() -> None:
     with pytest.raises(MapError, match="gap_one_bin"):
         gap_curve(BEFORE, AFTER, AROUND, HOUSEHOLDS, HOUSEHOLDS, bounds=(90.0,))
