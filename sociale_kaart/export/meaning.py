@@ -10,6 +10,7 @@ from sociale_kaart.core.specs import Condition, Confrontation, Typology
 from sociale_kaart.export.rows import distinct_quantities
 from sociale_kaart.render.resolved import ResolvedMap, ResolvedQuantity
 from sociale_kaart.render.texts import Texts
+from sociale_kaart.render.wholes import reference_name
 
 __all__ = ["Meaning", "meanings"]
 
@@ -64,7 +65,7 @@ class Meaning:
 
     def _reference(self, texts: Texts) -> str:
         reference = self.quantity.quantity.reference
-        return texts(f"map.reference.{reference}") if reference else ""
+        return reference_name(reference, texts) if reference else ""
 
     def _value(self, value: float, texts: Texts) -> str:
         return texts.value(value, self.quantity.unit, change=self.quantity.quantity.is_change)

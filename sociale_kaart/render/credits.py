@@ -66,7 +66,29 @@ def remarks_of(
     moved = max((int((series == Reason.BOUNDARY_CHANGED).sum()) for series in reasons), default=0)
     if moved:
         remarks.append(texts("map.remark.boundary_changed", count=moved, level=texts.level(areas.level, moved)))
+    remarks += _converted(quantities, areas, texts)
     for quantity in quantities:
         if quantity.covered is not None and quantity.covered < 0.995:
             remarks.append(texts("map.remark.covered", label=quantity.label, share=round(100 * quantity.covered)))
     return tuple(remarks)
+
+
+def _converted(quantities: Sequence[ResolvedQuantity], areas: Areas, texts: Texts) -> list[str]:
+    """Say for how many areas values of other boundaries were calculated, and how much of these came from elsewhere."""
+    told = []
+    seen = set()
+    for quantity in quantities:
+        for part, how in zip(quantity.parts, quantity.converted, strict=False):
+            if how is None or part.indicator.key in seen or not (shown := how.calculated & part.numbers.notna()).any():
+                continue
+            seen.add(part.indicator.key)
+            facts = {
+                "label": part.indicator.labelled(texts.language),
+                "year": str(part.indicator.year or ""),
+                "level": texts.level(areas.level, int(shown.sum())),
+                "boundaries": str(areas.year or ""),
+                "moved": round(100 * float(how.moved[shown].mean())),
+                "most": round(100 * float(how.moved[shown].max())),
+            }
+            told.append(texts("map.remark.converted", count=int(shown.sum()), **facts))
+    return told

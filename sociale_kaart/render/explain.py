@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 import shapely
 
+from sociale_kaart.analysis.bridge import Method
 from sociale_kaart.analysis.typology import compared
+from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.indicator import Direction
 from sociale_kaart.core.specs import Bivariate, Condition, Confrontation, Typology
 from sociale_kaart.core.values import Reason, Values
@@ -16,6 +18,7 @@ from sociale_kaart.render.credits import source_names
 from sociale_kaart.render.legend import class_labels, low_means, unfavourable_last
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ResolvedQuantity
 from sociale_kaart.render.texts import DECIMALS, NBSP, Texts
+from sociale_kaart.render.wholes import reference_name
 
 __all__ = ["explain", "sentences"]
 
@@ -35,13 +38,15 @@ def sentences(resolved: ResolvedMap, code: str) -> tuple[str, ...]:
     told = [_lead(resolved, row, code, texts)]
     if row.reason is not Reason.WATER:
         for place, quantity in enumerate(resolved.quantities):
-            told.append(" ".join([*_quantity(quantity, code, texts), *_meaning(resolved, row, place, texts)]))
+            values = _quantity(quantity, code, texts, resolved.areas)
+            told.append(" ".join([*values, *_meaning(resolved, row, place, texts)]))
+            told += _converted(quantity, code, texts)
     if isinstance(spec, Typology) and row.reason is not Reason.WATER:
         told += _rules(spec, resolved, code, texts)
     if row.reason is Reason.PRESENT:
         told += _widened(resolved, code, texts) if row.letter else []
         firm = _at(resolved.certainty, code)
-        told += [texts("map.explain.uncertain", certainty=round(100 * firm))] if firm < 1 else []
+        told += [texts("map.explain.uncertain", certainty=round(100 * firm))] if firm < _brought(resolved, code) else []
     if resolved.zones:
         told += _zones(resolved, code, texts)
     told.append(texts("map.explain.sources", sources="; ".join(source_names(resolved.quantities, texts))))
@@ -73,6 +78,12 @@ def _meaning(resolved: ResolvedMap, row: LegendRow, place: int, texts: Texts) ->
     return told
 
 
+def _brought(resolved: ResolvedMap, code: str) -> float:
+    """How certain the least certain conversion is; what is less certain than that is so for its small numbers."""
+    every = (how for quantity in resolved.quantities for how in quantity.converted if how is not None)
+    return min((known for how in every if not math.isnan(known := _at(how.certainty, code))), default=1.0)
+
+
 def _at(series: pd.Series[float] | pd.Series[int], code: str) -> float:
     """Return one number; `at` is several times faster than `loc`, which counts for a whole country."""
     number: Any = series.at[code]
@@ -83,7 +94,7 @@ def _value(part: Values, code: str, texts: Texts) -> str:
     return texts.value(_at(part.numbers, code), part.indicator.unit)
 
 
-def _quantity(quantity: ResolvedQuantity, code: str, texts: Texts) -> list[str]:
+def _quantity(quantity: ResolvedQuantity, code: str, texts: Texts, areas: Areas) -> list[str]:
     told = []
     years = 2 if quantity.quantity.is_change else 1
     for start in range(0, len(quantity.parts), years):
@@ -118,7 +129,7 @@ def _quantity(quantity: ResolvedQuantity, code: str, texts: Texts) -> list[str]:
         told.append(
             texts(
                 "map.explain.whole",
-                reference=texts(f"map.reference.{quantity.quantity.reference}"),
+                reference=reference_name(quantity.quantity.reference, texts, areas),
                 whole=texts.value(_at(quantity.whole, code), quantity.unit, change=change),
                 value=shown,
             )
@@ -126,11 +137,27 @@ def _quantity(quantity: ResolvedQuantity, code: str, texts: Texts) -> list[str]:
     return told
 
 
+def _converted(quantity: ResolvedQuantity, code: str, texts: Texts) -> list[str]:
+    """Say which values were calculated from other boundaries, how much came from elsewhere and how certain that is."""
+    told = []
+    for part, how in zip(quantity.parts, quantity.converted, strict=False):
+        if how is None or not how.calculated.at[code] or math.isnan(_at(part.numbers, code)):
+            continue
+        key = "converted_area" if how.method.at[code] == Method.AREA else "converted"
+        facts: dict[str, str | int] = {
+            "boundaries": str(how.values.boundaries),
+            "moved": round(100 * _at(how.moved, code)),
+            "certainty": round(100 * _at(how.certainty, code)),
+        }
+        told.append(_dated(key, part, texts, **facts))
+    return told
+
+
 def _missing(part: Values, code: str, texts: Texts) -> str:
     return _dated("missing", part, texts, reason=texts.reason(Reason(int(_at(part.reasons, code)))))
 
 
-def _dated(key: str, part: Values, texts: Texts, **facts: str) -> str:
+def _dated(key: str, part: Values, texts: Texts, **facts: str | int) -> str:
     label = part.indicator.labelled(texts.language)
     if part.indicator.year is None:
         return texts(f"map.explain.{key}_undated", label=label, **facts)

@@ -8,6 +8,7 @@ from typing import cast
 import numpy as np
 import pandas as pd
 
+from sociale_kaart.analysis.convert import Converted
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.indicator import Indicator, Unit
 from sociale_kaart.core.policy import PolicyZone
@@ -72,6 +73,7 @@ class ResolvedQuantity:
     `label` names indicator and period; `breaks` are the inner bounds between classes and `band` the stable band, in
     the unit of `unit`. `parts` are the values in single years it was made of, suppressed and on the map's areas.
     `whole` is, per area, the change of the whole that was taken off, `covered` the share (0-1) of weight behind it.
+    `converted` has, for each of the parts, how it came from other boundaries; None where it stands on those of the map.
     """
 
     quantity: Quantity
@@ -85,6 +87,7 @@ class ResolvedQuantity:
     parts: tuple[Values, ...] = ()
     whole: pd.Series[float] | None = None
     covered: float | None = None
+    converted: tuple[Converted | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
