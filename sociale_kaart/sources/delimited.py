@@ -144,8 +144,9 @@ def _delimiter(text: str) -> str:
         width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
         return (count / widths.total() if width > 1 else 0.0), width
 
-    best = max(_DELIMITERS, key=lambda delimiter: (round(score(delimiter)[0], 1), score(delimiter)[1]))
-    return best if score(best)[1] > 1 else ","
+    scores = {delimiter: score(delimiter) for delimiter in _DELIMITERS}
+    best = max(scores, key=lambda delimiter: (round(scores[delimiter][0], 1), scores[delimiter][1], scores[delimiter]))
+    return best if scores[best][1] > 1 else ","
 
 
 def _parsed(text: str, delimiter: str, name: str) -> tuple[list[list[str]], bool]:

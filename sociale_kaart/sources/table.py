@@ -28,6 +28,7 @@ _BLANKS = re.compile(r"[\s\u00a0\u2007\u202f\ufeff]+")
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d%?")
 _YEAR = re.compile(r"(19|20)\d\d")
 _AREA_CODE = re.compile(r"(GM|WK|BU)\d{4}\w*|\d{4}\s?[A-Z]{2}|E\d{4,6}N\d{4,6}")
+_CBS_CODE = re.compile(r"(GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{2}\d{2}|[1-9]\d{3}\s?[A-Z]{2})", re.IGNORECASE)
 _FOOTNOTE = re.compile(
     r"(bron(nen)?|sources?|(voet)?not?en|(voet)?noot|notes?|toelichting|datum)\b|speciale waarden|©|\(c\)|\*|\(?\d\)",
     re.IGNORECASE,
@@ -118,6 +119,9 @@ def _codebook_lines(book: Raw) -> list[str]:
 
 def _raw(rows: list[list[str]], file: Path, name: str, encoding: str, issues: tuple[Issue, ...]) -> Raw:
     header = _header_row(rows)
+    if any(_CBS_CODE.fullmatch(cell.strip()) for cell in rows[header]):
+        rows = [*rows[:header], [_letter(position) for position in range(len(rows[header]))], *rows[header:]]
+        issues = (*issues, Issue("header_missing", Severity.WARNING, repaired=True))
     end = _end_of_table(rows, header)
     above = [_line(row) for row in rows[:header]]
     body = [row for row in rows[header + 1 : end] if any(cell.strip() for cell in row)]
@@ -173,8 +177,19 @@ def _header_row(rows: list[list[str]]) -> int:
         filled = [clean_name(cell) for cell in row if cell.strip()]
         values = sum(bool(_NUMBER.fullmatch(cell)) and not _YEAR.fullmatch(cell) for cell in filled)
         if len(filled) >= max(1, 0.6 * usual) and values <= len(filled) / 3 and (len(filled) > 1 or usual <= 1):
-            return position
+            return position + 1 if _is_group_header(rows, position) else position
     return next((position for position, row in enumerate(rows) if _filled(row)), 0)
+
+
+def _is_group_header(rows: list[list[str]], position: int) -> bool:
+    """Tell whether a row only groups the columns that the next row names: it is less filled, and values follow."""
+    if position + 2 >= len(rows):
+        return False
+    names = [clean_name(cell) for cell in rows[position + 1] if cell.strip()]
+    if len(names) <= _filled(rows[position]) or len(set(names)) < len(names):
+        return False
+    named = not any(_NUMBER.fullmatch(name) or _CBS_CODE.fullmatch(name) for name in names)
+    return named and any(_NUMBER.fullmatch(clean_name(cell)) for cell in rows[position + 2])
 
 
 def _end_of_table(rows: list[list[str]], header: int) -> int:

@@ -298,3 +298,28 @@ def test_a_workbook_is_read_whatever_its_name_says(tmp_path: Path, name: str) ->
     path = (tmp_path / "x.xlsx").rename(tmp_path / name)
     (raw,) = read_table(path, name)
     assert raw.frame["lvb"].tolist() == ["3", "4"]
+
+
+def test_a_table_without_a_header_loses_no_row_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("BU00030000;3\nBU00030001;4\n")
+    (raw,) = read_table(path, "x.csv")
+    assert list(raw.frame.columns) == ["A", "B"]
+    assert raw.frame["B"].tolist() == ["3", "4"]
+    assert [issue.code for issue in raw.issues] == ["header_missing"]
+
+
+def test_a_row_that_only_groups_columns_is_not_the_header(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("Leefbaarheid 2019;;\nBuurt;Cijfers;\nbuurtcode;lvb;x\nBU00030000;3;1\nBU00030001;4;1\n")
+    (raw,) = read_table(path, "x.csv")
+    assert list(raw.frame.columns) == ["buurtcode", "lvb", "x"]
+    assert raw.title == "Leefbaarheid 2019 Buurt Cijfers"
+
+
+@pytest.mark.parametrize("mark", ["|", "\t", ";"])
+def test_decimal_commas_do_not_hide_the_delimiter(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(f"buurtcode{mark}lvb\n" + "".join(f"BU000300{n:02d}{mark}{n},5\n" for n in range(20)))
+    (raw,) = read_table(path, "x.txt")
+    assert raw.frame["lvb"].tolist()[:2] == ["0,5", "1,5"]
