@@ -15,6 +15,7 @@ __all__ = ["read", "recognises"]
 
 _UNIT_OR_MARK = re.compile(r".*(\[[^\]]+\]|\(\d{1,2}\))")
 _SITE = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.(nl|org|com|info)", re.IGNORECASE)
+_PLACE = re.compile(r"(?:www\.)?(?:cijfersover([a-z-]+)|([a-z-]+?)[.-]?incijfers)\.nl", re.IGNORECASE)
 _SOURCE = re.compile(r"bron(?:nen)?\s*:?\s+(.+)", re.IGNORECASE)
 _HEADING = re.compile(r"voetno|noot|toelichting|datum|speciale|\(", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\((\d{1,2})\)\s*(.+)")
@@ -50,7 +51,14 @@ def read(raw: Raw) -> tuple[Found, ...]:
         meaning=meaning,
         untitled=raw.title,
     )
-    return founds(raw, rows, reading)
+    place = _place(raw)
+    return tuple(replace(found, place=found.place or place) for found in founds(raw, rows, reading))
+
+
+def _place(raw: Raw) -> str:
+    """Return the municipality in the name of the site: "cijfersoverzwolle.nl", "delft.incijfers.nl"; "" without one."""
+    named = (_PLACE.fullmatch(note) for note in raw.notes)
+    return next((m.group(m.lastindex or 0).replace("-", " ").title() for m in named if m), "")
 
 
 def _source(raw: Raw) -> str:

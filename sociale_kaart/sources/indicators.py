@@ -24,8 +24,10 @@ _TABLES: Mapping[Family, tuple[str, ...]] = {
     "grid": ("grid", "cbs"),
     "own": ("research", "police", "health", "cbs", "ses"),
 }
-_BY_ID_ALONE = {("own", "cbs"), ("own", "ses")}  # "inwoners" in a user's own table need not be the CBS figure
+_BY_CODE_ALONE = {("own", "cbs"), ("own", "ses")}  # "inwoners" in a user's own table need not be the CBS figure
+_SHORT_CODE = re.compile(r"(?=.{4,10}$)[A-Za-z0-9]+(_[A-Za-z0-9]+)+")  # nobody but CBS writes p_hh_li or AANT_INW
 _SHARE_BAND = 1.0
+_ABBREVIATION = 4  # "WOZ", "LVB": longer words in capitals are only shouted
 
 _YEAR = re.compile(r"(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)")
 _NOT_A_YEAR = re.compile(r"(tot|vanaf|voor|na|sinds|bouwjaar|gebouwd|before|after|since|until)[\s_]*$", re.IGNORECASE)
@@ -75,6 +77,7 @@ class Meaning:
     usual: float | None = None
 
 
+@cache
 def meaning_of(header: str, family: Family = "own") -> Meaning:
     """Understand a header: a known indicator by any of its names, else a slug with what the name itself tells.
 
@@ -88,7 +91,7 @@ def meaning_of(header: str, family: Family = "own") -> Meaning:
     """
     name = _MARK.sub("", header.strip())
     bare, stated = _without_unit(name)
-    for text in (name, bare):
+    for text in (name, bare, _uncut(name)):
         found = _found(text, family, stated)
         if found is not None:
             return found
@@ -201,7 +204,9 @@ def _names(family: Family) -> Mapping[str, tuple[Meaning, ...]]:
     for table in _TABLES[family]:
         for identifier, entry in _dictionary()[table].items():
             meaning = _entry(identifier, entry, _dictionary()["source"][table])
-            aliases = () if (family, table) in _BY_ID_ALONE else entry.get("aliases", ())
+            aliases = entry.get("aliases", ())
+            if (family, table) in _BY_CODE_ALONE:
+                aliases = [alias for alias in aliases if _SHORT_CODE.fullmatch(alias)]
             for name in dict.fromkeys(_compact(alias) for alias in (identifier, *aliases)):
                 names[name] = (*names.get(name, ()), meaning)
     return names
@@ -235,6 +240,18 @@ def _found(text: str, family: Family, stated: Unit | None) -> Meaning | None:
             if _agrees(stated, meaning.indicator.unit):
                 return meaning
     return None
+
+
+def _uncut(name: str) -> str:
+    """Return the one known name that a shapefile can have cut to these ten characters, else the name as it is.
+
+    >>> _uncut("aantal_inw"), _uncut("woningvoor"), _uncut("percentage")
+    ('aantal_inwoners', 'woningvoorraad', 'percentage')
+    """
+    if len(name) != 10 or not name.islower():
+        return name
+    fitting = [known for known in _dictionary()["cbs"] if known.startswith(name)]
+    return fitting[0] if len(fitting) == 1 and len(fitting[0]) > 10 else name
 
 
 def _spellings(text: str, family: Family) -> Iterator[str]:
@@ -278,6 +295,7 @@ def _derived(name: str, stated: Unit | None) -> Indicator:
         return near
     unit = stated or (Unit.PERCENT if "%" in name else _told_unit(identifier))
     label = re.sub(r"[_\s]+", " ", spread.replace("/", ": ")).strip(" %")
+    label = label.lower() if label.isupper() and len(label) > _ABBREVIATION else label
     return Indicator(
         id=identifier,
         label=label[:1].upper() + label[1:],

@@ -22,6 +22,7 @@ __all__ = ["read", "recognises"]
 
 _DIMENSIONS = ("fys", "onv", "soc", "vrz", "won")
 _SCORES = {"lbm", "afw", *_DIMENSIONS}
+_CLASSES = {"kscore", "kfys", "konv", "ksoc", "kvrz", "kwon"}
 _OLD = re.compile(r"(rlb(?:rmtr|bev|fys|vei|vrz|won)|kl)_?(\d\d)?", re.IGNORECASE)
 _MEASURED = re.compile(r"meting[ -]?(20\d\d)", re.IGNORECASE)
 _TOLERANCE = 1e-3
@@ -30,7 +31,10 @@ _TOLERANCE = 1e-3
 def recognises(raw: Raw) -> bool:
     """Tell whether a table has the score columns of the Leefbaarometer, 3.0 or 2.0, per area."""
     headers = _headers(raw)
-    new = len(_SCORES & headers) >= 4 and (year_column(raw.frame) is not None or "lbm" in headers)
+    scores = len(_SCORES & headers)
+    dated = year_column(raw.frame) is not None
+    new = (scores >= 4 and (dated or "lbm" in headers)) or (scores >= 2 and "lbm" in headers)
+    new = new or len(_CLASSES & headers) >= 3
     old = sum(bool(_OLD.fullmatch(header)) for header in headers) >= 2
     return (new or old) and area_rows(raw) is not None
 
@@ -40,7 +44,7 @@ def read(raw: Raw) -> tuple[Found, ...]:
     rows = area_rows(raw)
     assert rows is not None
     headers = _headers(raw)
-    old = len(_SCORES & headers) < 4
+    old = not _SCORES & headers and not _CLASSES & headers
     measured = _MEASURED.search(raw.name)
     edition = "Leefbaarometer 2.0" if old else "Leefbaarometer 3.0"
     reading = Reading(

@@ -7,6 +7,7 @@ folder of their own), pyogrio (or fiona, record by record, where the bulk readin
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 import warnings
 from collections import Counter
@@ -48,6 +49,7 @@ _NO_NETWORK = {  # the last wall: `formats` refuses what would want it
     "OGR_SQLITE_ALLOW_EXTERNAL_ACCESS": "NO",
 }
 _UNCLOSED = "non closed ring"
+_NUMBERED = re.compile(r"(\w{8})(?:_\d|\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,9 @@ def _columns(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
     alike = tuple(str(column) for column in attributes.columns if counted[str(column).casefold()] > 1)
     if alike:
         issues.append(Issue("columns_differ_in_case", Severity.NOTE, len(alike), alike[:6]))
+    cut = _cut([str(column) for column in attributes.columns])
+    if len(cut) >= 3:
+        issues.append(Issue("names_cut", Severity.WARNING, len(cut), cut[:5]))
     examples: list[str] = []
     for column in attributes.columns:
         if attributes[column].dtype == object or isinstance(attributes[column].dtype, pd.StringDtype):
@@ -215,3 +220,10 @@ def _columns(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Issue]]:
     if examples:
         issues.append(Issue("text_garbled", Severity.NOTE, len(examples), tuple(examples[:5]), repaired=True))
     return attributes, issues
+
+
+def _cut(columns: list[str]) -> tuple[str, ...]:
+    """Return the names that a shapefile shortened and numbered: "percenta_1" and "percenta12" beside "percentage"."""
+    numbered = {column: match[1] for column in columns if (match := _NUMBERED.fullmatch(column))}
+    first = {column[:8] for column in columns if len(column) == 10 and column not in numbered}
+    return tuple(column for column, stem in numbered.items() if stem in first)

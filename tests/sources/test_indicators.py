@@ -183,3 +183,34 @@ def test_real_columns_of_a_recent_edition_are_all_understood(real_data: object) 
     assert [meaning_of(f, "cbs").indicator.id for f in fields if f not in unknown] == [
         f for f in fields if f not in unknown
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "identifier"),
+    [
+        ("household", "huishoudens"),
+        ("huishouden", "huishoudens"),
+        ("population", "inwoners"),
+        ("misdr2024", "misdrijven"),
+        ("misdrijven_per1000", "misdrijven_per1000"),
+        ("p_hh_li", "percentage_huishoudens_met_laagste_inkomen"),
+        ("AANT_INW", "aantal_inwoners"),
+        ("laag20_2018", "laagste_inkomens_20"),
+    ],
+)
+def test_headers_in_tables_of_users_are_known_by_their_usual_words(header: str, identifier: str) -> None:
+    meaning = meaning_of(header)
+    assert (meaning.indicator.id, meaning.known) == (identifier, True)
+
+
+def test_words_that_a_user_may_mean_otherwise_are_not_taken_for_key_figures() -> None:
+    assert [meaning_of(word).indicator.source for word in ("huishoudens", "corporatiewoningen", "WOZ")] == ["", "", ""]
+
+
+def test_names_that_a_shapefile_cut_are_known_where_only_one_fits() -> None:
+    assert meaning_of("aantal_inw", "cbs").indicator.id == "aantal_inwoners"
+    assert not meaning_of("percentage", "cbs").known
+
+
+def test_headers_in_capitals_become_ordinary_words() -> None:
+    assert [meaning_of(word).indicator.label for word in ("OPPERVLAKTE", "LVX")] == ["Oppervlakte", "LVX"]

@@ -9,6 +9,7 @@ from sociale_kaart.core.indicator import Unit
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.values import Reason
 from sociale_kaart.sources import dashboard, leefbaarometer, police, statline
+from sociale_kaart.sources.recognise import meanings
 from tests.sources.tables import issue_codes, meant, missing_in, raw_of, values_of
 
 SCORES = ("lbm", "afw", "fys", "onv", "soc", "vrz", "won")
@@ -184,3 +185,13 @@ def test_real_crimes_of_the_whole_country(real_data: object) -> None:
     assert values_of(found, "aantal_inwoners@2024").numbers["BU19922004"] == 2030
     assert np.isnan(values_of(found, "aantal_inwoners@2024").numbers["BU00141908"])
     assert {v.boundaries for v in found.values} == {2024}
+
+
+def test_classes_of_the_service_are_those_of_the_leefbaarometer() -> None:
+    columns: dict[str, list[object]] = {"bu_code": ["BU00030000", "BU00030001"], "jaar": ["2024", "2024"]}
+    classes = {name: ["4", "5"] for name in ("kscore", "kfys", "konv")}
+    (found,) = meanings(raw_of({**columns, **classes}))
+    assert (found.kind, [v.indicator.key for v in found.values]) == (
+        "leefbaarometer",
+        ["kscore@2024", "kfys@2024", "konv@2024"],
+    )

@@ -564,3 +564,14 @@ def test_the_whole_country_is_read_and_repaired_in_a_moment(real_data: Path) -> 
     assert time.perf_counter() - start < 20  # a hang, not a benchmark
     assert len(raw.frame) == 13_594
     assert sum(issue.count for issue in raw.issues if issue.code in ("bow_tie", "ring_invalid")) == 21
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_names_that_a_shapefile_cut_and_numbered_are_told(tmp_path: Path) -> None:
+    long = {f"percentage_van_iets_{n}": [1.0] for n in range(4)}
+    years = {f"bijstand{year}": [1.0] for year in (12, 14, 16, 18)}
+    for name, columns in (("lang", long), ("jaren", years)):
+        shape = box(150_000, 450_000, 151_000, 451_000)
+        gpd.GeoDataFrame(columns, geometry=[shape], crs=RD).to_file(tmp_path / f"{name}.shp")
+    assert "names_cut" in codes(one(tmp_path / "lang.shp"))
+    assert "names_cut" not in codes(one(tmp_path / "jaren.shp"))
