@@ -114,8 +114,9 @@ class AreaSums:
 
     @staticmethod
     def total(parts: list[AreaSums]) -> AreaSums:
-        """Add sums of different points up."""
-        frames = pd.concat([part.frame for part in parts])
+        """Add sums of different points up; of nothing, no areas."""
+        none = pd.DataFrame({"dwellings": [], "corporation": [], "parts": []}, dtype=np.int64)
+        frames = pd.concat([part.frame for part in parts]) if parts else none
         return AreaSums(frames.groupby(level=0, sort=True).sum())
 
     def shares(self) -> pd.DataFrame:

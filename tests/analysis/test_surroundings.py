@@ -242,6 +242,14 @@ def test_a_dwelling_on_a_border_is_in_one_area_and_one_outside_in_none() -> None
     assert located(Stock(frame.set_crs(28992)), town.areas()).tolist() == [town.CODES[0], ""]
 
 
+def test_areas_without_any_dwelling_have_no_share() -> None:
+    moved = town.stock().frame
+    moved = moved.set_geometry(moved.translate(50_000))
+    found = area_shares(Stock(moved), town.areas())
+    assert found["dwellings"].tolist() == [0, 0, 0, 0]
+    assert found["around"].isna().all()
+
+
 def test_a_stock_of_corporations_alone_is_refused() -> None:
     alone = town.stock().frame
     with pytest.raises(MapError, match="surroundings_one_sided"):

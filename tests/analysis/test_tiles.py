@@ -63,6 +63,7 @@ def test_no_points_make_no_tiles() -> None:
     none = ArrayTiles.of({"x": np.zeros(0, np.int64), "y": np.zeros(0, np.int64)}, 1000)
     assert none.ids == ()
     assert over_tiles(row_numbers, none) == []
+    assert tiled_area_sums(none).shares().empty
 
 
 @settings(deadline=None, max_examples=50)
