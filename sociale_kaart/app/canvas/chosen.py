@@ -1,0 +1,83 @@
+"""The outline of the selection: drawn at every frame where that is quick, else on a picture of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtGui import QPainter
+
+from sociale_kaart.app.canvas.artist import place
+from sociale_kaart.app.canvas.look import LIGHT, CanvasTheme
+from sociale_kaart.app.canvas.marks import outline, outline_cost, outlines
+from sociale_kaart.app.canvas.picture import Picture, Slices
+from sociale_kaart.app.canvas.shapes import Shapes
+from sociale_kaart.app.canvas.viewport import Viewport
+
+__all__ = ["Chosen"]
+
+SLICE, PAUSE, DIRECT = 0.008, 60, 0.006
+WIDTH = 2.2
+
+
+class Chosen(QObject):
+    """Outlines the polygons that are selected. `changed` asks for a repaint."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.theme: CanvasTheme = LIGHT
+        self.is_settled = True
+        self._shapes: Shapes | None = None
+        self._positions: frozenset[int] = frozenset()
+        self._view: Viewport | None = None
+        self._ratio = 1.0
+        self._picture: Picture | None = None
+        self._slices: Slices[Picture] | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._on_turn_timeout)
+
+    def stop(self) -> None:
+        """End all work."""
+        self._turn.stop()
+        self._slices = None
+
+    def show(self, shapes: Shapes | None, positions: frozenset[int], theme: CanvasTheme) -> None:
+        """Outline the areas at these positions."""
+        self._shapes, self._positions, self.theme = shapes, positions, theme
+        self._picture = self._slices = self._view = None
+        self.changed.emit()
+
+    def paint(self, painter: QPainter, view: Viewport, ratio: float) -> None:
+        """Draw the outlines, or begin on them and draw what there was."""
+        if self._shapes is None or not self._positions:
+            return
+        if (view, ratio) == (self._view, self._ratio) and self._picture is not None and self._picture.view == view:
+            painter.drawImage(QPointF(), self._picture.image)
+            return
+        some = self._in_view(view)
+        theme = self.theme
+        if outline_cost(self._shapes, some, view) <= DIRECT:
+            outline(painter, self._shapes, some, view, theme.selection, theme.halo, WIDTH, ratio)
+            self._slices, self._view, self.is_settled = None, None, True
+            return
+        if (view, ratio) != (self._view, self._ratio):
+            self._view, self._ratio, self.is_settled = view, ratio, False
+            self._slices = outlines(self._shapes, some, view, theme.selection, theme.halo, WIDTH, ratio)
+            self._turn.start(PAUSE if self._picture is not None else 0)
+        if self._picture is not None:
+            place(painter, self._picture.image, self._picture.view, view)
+
+    def _in_view(self, view: Viewport) -> list[int]:
+        assert self._shapes is not None
+        owner = self._shapes.owner
+        return [n for n in self._shapes.in_view(view.extent).tolist() if int(owner[n]) in self._positions]
+
+    def _on_turn_timeout(self) -> None:
+        if self._slices is None:
+            return
+        if self._slices.work(SLICE):
+            self._picture, self._slices, self.is_settled = self._slices.result, None, True
+            self.changed.emit()
+        else:
+            self._turn.start(0)

@@ -1,0 +1,216 @@
+"""The map of the desktop: what people do on it with mouse, wheel and keys, and what that means."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sociale_kaart.app.canvas.look import Tool
+from sociale_kaart.app.canvas.surface import MapSurface
+
+__all__ = ["MapView"]
+
+NOTCH = 120
+"""What a wheel tells for one notch."""
+PER_NOTCH = 1.4
+STEP = 1.5
+"""How much closer a key brings the map."""
+ARROW = 0.125
+"""The part of the view that an arrow moves the map by."""
+
+_ARROWS = {
+    Qt.Key.Key_Left: (1, 0),
+    Qt.Key.Key_Right: (-1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+_CLOSER = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1 / STEP, Qt.Key.Key_Underscore: 1 / STEP}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_CURSORS = {
+    Tool.PAN: Qt.CursorShape.ArrowCursor,
+    Tool.BOX: Qt.CursorShape.CrossCursor,
+    Tool.LASSO: Qt.CursorShape.CrossCursor,
+}
+
+
+class MapView(MapSurface):
+    """A map to look at and to choose in.
+
+    `hovered` gives an area code ("" for none), `clicked` a code ("" beside the map) and whether to add it to the
+    selection, `selected` the codes in a box or lasso and whether to add these. Tab steps through the areas in view
+    and, after Esc or the last one, on to what comes after the map.
+    """
+
+    hovered = Signal(str)
+    clicked = Signal(str, bool)
+    selected = Signal(frozenset, bool)
+
+    def __init__(self, parent: QWidget | None = None, language: str = "nl") -> None:
+        super().__init__(parent, language)
+        self._chosen_tool = Tool.PAN
+        self._pressed: QPointF | None = None
+        self._last = QPointF()
+        self._dragging: Tool | None = None
+        self._drawn: list[QPointF] = []
+        self._pointed = ""
+        self._stepping: list[str] = []
+        self._leave = False
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_tool(self, tool: Tool) -> None:
+        """Choose what dragging with the left button does; Shift makes it a box for once."""
+        self._chosen_tool = tool
+        self.setCursor(_CURSORS[tool])
+
+    # mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's
+        """Begin a click or a drag."""
+        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            return
+        self._pressed = self._last = event.position()
+        self._drawn = [event.position()]
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's
+        """Drag what was taken, or point at what is under the mouse."""
+        at = event.position()
+        if self._pressed is None:
+            self._point(self.code_at(at))
+            return
+        if self._dragging is None:
+            if (at - self._pressed).manhattanLength() < QApplication.startDragDistance():
+                return
+            self._begin_drag(event)
+        if self._dragging is Tool.PAN:
+            moved = at - self._last
+            self.pan_by(moved.x(), moved.y())
+        elif self._dragging is not None:
+            self._drawn.append(at)
+            self.show_trail(list(self._drawn), self._dragging)
+        self._last = at
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's
+        """End a drag, or click."""
+        if self._pressed is None:
+            return
+        add = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        dragged, drawn, self._pressed = self._dragging, self._drawn, None
+        self._end_drag()
+        if dragged is None and event.button() is Qt.MouseButton.LeftButton:
+            self._stepping = []
+            self.show_focus("")
+            self.clicked.emit(self.code_at(event.position()), add)
+        elif dragged is Tool.BOX:
+            box = QRectF(drawn[0], event.position())
+            corners = [box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()]
+            self.selected.emit(self.codes_inside(corners), add)
+        elif dragged is Tool.LASSO:
+            self.selected.emit(self.codes_inside([*drawn, event.position()]), add)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's
+        """Come closer to what is under the mouse."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.zoom_by(2.0, event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's
+        """Come closer to what is under the mouse, or go away from it."""
+        self.zoom_by(PER_NOTCH ** (event.angleDelta().y() / NOTCH), event.position())
+        self._point(self.code_at(event.position()))
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
+        """Point at nothing."""
+        self._point("")
+        super().leaveEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Come closer with two fingers."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom_by(1.0 + event.value(), event.position())
+            return True
+        return super().event(event)
+
+    def _begin_drag(self, event: QMouseEvent) -> None:
+        panning = bool(event.buttons() & Qt.MouseButton.MiddleButton)
+        boxing = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._dragging = Tool.PAN if panning else Tool.BOX if boxing else self._chosen_tool
+        self._point("")
+        if self._dragging is Tool.PAN:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def _end_drag(self) -> None:
+        if self._dragging is not None:
+            self._dragging = None
+            self.show_trail([], Tool.PAN)
+            self.setCursor(_CURSORS[self._chosen_tool])
+        self._drawn = []
+
+    def _point(self, code: str) -> None:
+        if code != self._pointed:
+            self._pointed = code
+            self.hovered.emit(code)
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Move, come closer, choose."""
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            dx, dy = _ARROWS[key]
+            self.pan_by(dx * ARROW * self.width(), dy * ARROW * self.height())
+        elif key in _CLOSER:
+            self.zoom_by(_CLOSER[key])
+        elif key in (Qt.Key.Key_0, Qt.Key.Key_Home):
+            self.zoom_all()
+        elif key in _ENTER and self._focus:
+            self.clicked.emit(self._focus, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        elif key == Qt.Key.Key_Escape and self._dragging is not None:
+            self._pressed = None
+            self._end_drag()
+        elif key == Qt.Key.Key_Escape:
+            self._stop_stepping()
+            self.clicked.emit("", False)
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's
+        """Step to the next area; after the last, or after Esc, leave the map."""
+        if not self._leave and self._step(forward):
+            return True
+        self._stop_stepping()
+        return super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
+        """Be ready to step."""
+        self._leave = False
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
+        """Mark no area any more, unless only the window changed."""
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self._stop_stepping()
+        super().focusOutEvent(event)
+
+    def _step(self, forward: bool) -> bool:
+        if self._focus not in self._stepping:
+            self._stepping = self.codes_in_view()
+            if not forward:
+                self._stepping.reverse()
+            forward = True
+            at = 0
+        else:
+            at = self._stepping.index(self._focus) + (1 if forward else -1)
+        if not 0 <= at < len(self._stepping):
+            return False
+        self.show_focus(self._stepping[at])
+        self._point(self._stepping[at])
+        return True
+
+    def _stop_stepping(self) -> None:
+        self._leave = True
+        self._stepping = []
+        if self._focus:
+            self.show_focus("")
+            self._point("")

@@ -1,0 +1,222 @@
+"""A picture of the areas in view, drawn in slices so that the window stays awake; recoloured without drawing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+
+from sociale_kaart.app.canvas.inks import DOTS_PER_MM, Inks
+from sociale_kaart.app.canvas.shapes import Level, Shapes
+from sociale_kaart.app.canvas.viewport import Viewport
+from sociale_kaart.app.canvas.wish import Wish
+
+__all__ = ["Picture", "Sketch", "Slices", "estimate", "picture_of", "sketch_of"]
+
+CHUNK = 48
+"""Paths between two looks at the clock."""
+FINE = 10.0
+"""Areas of fewer px have no lines between them."""
+MANY = 1500
+"""With more areas in view lines are hairlines, which Qt draws several times faster."""
+Result = TypeVar("Result")
+
+PER_PATH, PER_POINT = 3e-6, 4e-8  # s
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """The areas, drawn for a view; transparent beside them."""
+
+    image: QImage
+    view: Viewport
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sketch:
+    """Which area is at each pixel of a view: the position of the area, or the number of areas beside all of them."""
+
+    areas: NDArray[np.uint32]
+    view: Viewport
+    ratio: float
+
+    def coloured(self, inks: Inks) -> Picture:
+        """Return the picture in other colours: plain, without lines and hatches."""
+        table = np.append(inks.table, np.uint32(0))
+        pixels = np.ascontiguousarray(np.take(table, self.areas, mode="clip"))
+        height, width = pixels.shape
+        image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied).copy()
+        image.setDevicePixelRatio(self.ratio)
+        return Picture(image, self.view)
+
+
+class Slices(Generic[Result]):
+    """Work that is done a little at a time; `result` is there when it is done."""
+
+    def __init__(self, steps: Iterator[Result | None]) -> None:
+        self._steps = steps
+        self.result: Result | None = None
+
+    def work(self, seconds: float) -> bool:
+        """Go on for so long; tell whether it is done."""
+        until = time.perf_counter() + seconds
+        for made in self._steps:
+            if made is not None:
+                self.result = made
+            if time.perf_counter() >= until:
+                return False
+        return True
+
+
+def estimate(shapes: Shapes, view: Viewport) -> float:
+    """Return about how many seconds a picture takes."""
+    level = shapes.level_for(view.metres_per_px)
+    found = shapes.in_view(view.extent)
+    return 2 * (len(found) * PER_PATH + float(level.points[found].sum()) * PER_POINT)
+
+
+def _blank(view: Viewport, ratio: float, image_format: QImage.Format) -> QImage:
+    image = QImage(max(1, round(view.width * ratio)), max(1, round(view.height * ratio)), image_format)
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def picture_of(wish: Wish) -> Slices[Picture]:
+    """Draw the areas in view on a picture of their own, in slices."""
+    return Slices(_picture_steps(wish))
+
+
+def _picture_steps(wish: Wish) -> Iterator[Picture | None]:
+    shapes, inks, view, ratio = wish.shapes, wish.inks, wish.view, wish.ratio
+    level, found = shapes.level_for(view.metres_per_px), shapes.in_view(view.extent)
+    rows = inks.row_of[shapes.owner[found]]
+    by_row = [(row, found[rows == row]) for row in inks.order]
+    image = _blank(view, ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        yield from _fill(painter, level, view, [(QBrush(inks.fills[row]), some) for row, some in by_row])
+        typical = shapes.typical / view.metres_per_px
+        if typical < FINE:
+            _close_seams(painter, image)
+        yield from _texture(painter, shapes, level, inks, view, by_row)
+        if typical >= FINE:
+            thick = min(0.045 * typical, 0.28 * DOTS_PER_MM * wish.scale)
+            thick = min(thick * ratio, 1.0) if len(found) > MANY else thick * ratio
+            yield from _outline(painter, level, view, thick, [(inks.lines[row], some) for row, some in by_row])
+    finally:
+        painter.end()
+    yield Picture(image, view)
+
+
+def _fill(
+    painter: QPainter, level: Level, view: Viewport, groups: Sequence[tuple[QBrush, NDArray[np.int64]]]
+) -> Iterator[None]:
+    painter.setTransform(view.transform)
+    painter.setPen(Qt.PenStyle.NoPen)
+    draw, paths, n = painter.drawPath, level.paths, 0
+    for brush, some in groups:
+        painter.setBrush(brush)
+        for polygon in some.tolist():
+            draw(paths[polygon])
+            n += 1
+            if not n % CHUNK:
+                yield None
+
+
+def _close_seams(painter: QPainter, image: QImage) -> None:
+    """Lay the picture over itself: where two areas each cover a part of a pixel they cover it all."""
+    painter.resetTransform()
+    drawn = image.copy()
+    for _ in range(2):
+        painter.drawImage(QPointF(), drawn)
+
+
+def _texture(
+    painter: QPainter,
+    shapes: Shapes,
+    level: Level,
+    inks: Inks,
+    view: Viewport,
+    by_row: Sequence[tuple[int, NDArray[np.int64]]],
+) -> Iterator[None]:
+    """Hatch what is missing and dot what is uncertain, in pixels; patterns stay where they are on the map."""
+    painter.resetTransform()
+    painter.setPen(Qt.PenStyle.NoPen)
+    n = 0
+    for row, some in by_row:
+        for brush, chosen in ((inks.hatches[row], some), (inks.dots[row], some[inks.uncertain[shapes.owner[some]]])):
+            if brush is None or not len(chosen):
+                continue
+            painter.setBrush(brush)
+            painter.setBrushOrigin(_anchor(brush, view))
+            for polygon in chosen.tolist():
+                painter.drawPath(view.transform.map(level.paths[polygon]))
+                n += 1
+                if not n % CHUNK:
+                    yield None
+
+
+def _anchor(brush: QBrush, view: Viewport) -> QPointF:
+    """Return where a tile starts, so that it moves with the map, on whole pixels of the device."""
+    ratio, zero = 1 / brush.transform().m11(), view.to_screen(QPointF(0, 0))
+    texture = brush.textureImage()
+    x, y = round(zero.x() * ratio) % texture.width(), round(zero.y() * ratio) % texture.height()
+    return QPointF(x / ratio, y / ratio)
+
+
+def _outline(
+    painter: QPainter,
+    level: Level,
+    view: Viewport,
+    thick: float,
+    groups: Sequence[tuple[QColor | None, NDArray[np.int64]]],
+) -> Iterator[None]:
+    painter.setTransform(view.transform)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    n = 0
+    for colour, some in groups:
+        if colour is None:
+            continue
+        pen = QPen(colour, thick)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        for polygon in some.tolist():
+            painter.drawPath(level.paths[polygon])
+            n += 1
+            if not n % CHUNK:
+                yield None
+
+
+def sketch_of(shapes: Shapes, view: Viewport, ratio: float) -> Slices[Sketch]:
+    """Find which area is at each pixel, in slices."""
+    return Slices(_sketch_steps(shapes, view, ratio))
+
+
+def _sketch_steps(shapes: Shapes, view: Viewport, ratio: float) -> Iterator[Sketch | None]:
+    level, found = shapes.level_for(view.metres_per_px), shapes.in_view(view.extent)
+    water = shapes.areas.frame["water"].to_numpy(dtype=bool)[shapes.owner[found]]
+    image = _blank(view, ratio, QImage.Format.Format_RGB32)
+    count = len(shapes.codes)
+    image.fill(0xFF000000 | count)
+    painter = QPainter(image)
+    try:
+        painter.setTransform(view.transform)
+        painter.setPen(Qt.PenStyle.NoPen)
+        owners = shapes.owner[found].tolist()
+        for n in np.argsort(~water, kind="stable").tolist():
+            painter.setBrush(QColor.fromRgb(0xFF000000 | owners[n]))
+            painter.drawPath(level.paths[int(found[n])])
+            if not n % CHUNK:
+                yield None
+    finally:
+        painter.end()
+    pixels = np.frombuffer(image.constBits(), dtype=np.uint32).reshape(image.height(), image.width())
+    yield Sketch(pixels & np.uint32(0xFFFFFF), view, ratio)

@@ -1,0 +1,72 @@
+"""Keeps the shapes of areas that were drawn, and makes those that are asked for beside the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from sociale_kaart.app.canvas.shapes import Level, Shapes, shapes_of, simplified
+from sociale_kaart.app.canvas.viewport import Viewport
+from sociale_kaart.app.tasks import Tasks
+from sociale_kaart.core.areas import Areas
+
+__all__ = ["Shelf"]
+
+KEPT = 3
+"""Sets of areas that are kept, for going back and forth."""
+SIMPLIFY_FROM = 60_000
+"""Points from which simpler shapes are worth their making."""
+SCREEN = (1920.0, 1080.0)
+
+
+class Shelf(QObject):
+    """Shapes by areas, the last used kept. `came` gives shapes that were asked for and are ready to draw."""
+
+    came = Signal(object)
+
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._kept: list[Shapes] = []
+
+    def want(self, areas: Areas) -> Shapes | None:
+        """Return the shapes of areas where they are kept; else make them and tell with `came`."""
+        self.want_none()
+        for shapes in self._kept:
+            if shapes.are_of(areas):
+                self._kept.remove(shapes)
+                self._kept.append(shapes)
+                return shapes
+        self._tasks.start("shapes", lambda report: shapes_of(areas, report), self._on_shapes_done, self._on_failed)
+        return None
+
+    def want_none(self) -> None:
+        """Drop what is being made."""
+        self._tasks.cancel("shapes")
+
+    def _on_shapes_done(self, shapes: Shapes) -> None:
+        self._kept = [*self._kept[1 - KEPT :], shapes]
+        self.came.emit(shapes)
+        if int(shapes.levels[0].points.sum()) >= SIMPLIFY_FROM:
+            self._simplify(shapes)
+
+    def _simplify(self, shapes: Shapes) -> None:
+        """Make simpler shapes: first for a view of all, then for views of two and four times closer."""
+        fit = Viewport.fitting(shapes.bounds, *SCREEN).metres_per_px
+        steps = [(0.0, fit), (0.0, fit / 4), (fit / 4, fit / 2)]
+
+        def next_level() -> None:
+            if steps and shapes in self._kept:
+                start, tolerance = steps.pop(0)
+                source = next(level for level in shapes.levels if level.tolerance == start)
+                self._tasks.start(
+                    "levels", lambda report: simplified(source, tolerance, report), on_level_done, self._on_failed
+                )
+
+        def on_level_done(level: Level) -> None:
+            shapes.levels.append(level)
+            next_level()
+
+        next_level()
+
+    def _on_failed(self, error: Exception) -> None:
+        raise error

@@ -1,0 +1,278 @@
+"""The face of the map: shows one resolved map, what is chosen in it and where we look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+from shapely import Polygon
+
+from sociale_kaart.app.canvas.artist import Artist
+from sociale_kaart.app.canvas.chosen import Chosen
+from sociale_kaart.app.canvas.look import CanvasTheme, LayerState, Tool
+from sociale_kaart.app.canvas.marks import band, outline, scale_picture
+from sociale_kaart.app.canvas.shapes import Shapes
+from sociale_kaart.app.canvas.viewport import Viewport
+from sociale_kaart.app.canvas.words import alternative, area_in_words
+from sociale_kaart.render.resolved import ResolvedMap
+from sociale_kaart.render.texts import Texts
+
+__all__ = ["MapSurface"]
+
+MARGIN = 24.0
+"""Pixels left free round the areas when all are shown."""
+CLOSEST = 0.02
+"""Metres in a pixel when zoomed in as far as it goes."""
+FARTHEST = 4.0
+"""How much smaller than fitting the map may become."""
+TYPE = 1.5
+
+
+class MapSurface(QWidget):
+    """A map to look at. What the slots `show_*` and `set_*` are told is shown and told to nobody.
+
+    `view_changed` gives the extent in RD metres after `zoom_*` and `pan_by`; `settled` tells that everything in view
+    is sharp and complete.
+    """
+
+    view_changed = Signal(QRectF)
+    settled = Signal()
+
+    def __init__(self, parent: QWidget | None = None, language: str = "nl") -> None:
+        super().__init__(parent)
+        self._language = language
+        self._artist = Artist(self)
+        self._chosen = Chosen(self)
+        self._view = Viewport(155_000, 463_000, 300.0, 640, 480)
+        self._fitted = True
+        self._codes: frozenset[str] = frozenset()
+        self._hover = self._focus = ""
+        self._trail: list[QPointF] = []
+        self._tool = Tool.PAN
+        self._scale_bar: tuple[object, QImage] | None = None
+        self._artist.changed.connect(self.update)
+        self._chosen.changed.connect(self.update)
+        self._artist.prepared.connect(self._on_artist_prepared)
+        self._artist.settled.connect(self.settled)
+        self.destroyed.connect(self._artist.stop)
+        self.destroyed.connect(self._chosen.stop)
+        self.setAccessibleName(Texts(language)("canvas.name"))
+        self.show_theme(self._artist.theme)
+
+    # what is shown
+
+    def show_map(self, resolved: ResolvedMap | None) -> None:
+        """Show a map; of one with the same areas only the colours are drawn anew."""
+        self._artist.show(resolved)
+        self._choose()
+        self._say()
+        self.update()
+
+    def show_selection(self, codes: frozenset[str]) -> None:
+        """Outline areas."""
+        if codes != self._codes:
+            self._codes = codes
+            self._choose()
+            self._say()
+
+    def show_hover(self, code: str) -> None:
+        """Mark the area that is pointed at, here or in another view; "" for none."""
+        if code != self._hover:
+            self._hover = code
+            self.update()
+
+    def show_theme(self, theme: CanvasTheme) -> None:
+        """Take on the colours of a theme."""
+        self._artist.dress(theme, self._artist.layers, self._artist.scale)
+        self._choose()
+        self.update()
+
+    def show_focus(self, code: str) -> None:
+        """Mark the area that the keyboard is at; "" for none."""
+        if code != self._focus:
+            self._focus = code
+            self._say()
+            self.update()
+
+    def show_trail(self, trail: list[QPointF], tool: Tool) -> None:
+        """Show what is being dragged (px): a box, or a lasso; nothing where empty."""
+        self._trail, self._tool = trail, tool
+        self.update()
+
+    def show_layers(self, layers: tuple[LayerState, ...]) -> None:
+        """Show these layers over the areas, the first the lowest; what is not named does not show."""
+        self._artist.dress(self._artist.theme, layers, self._artist.scale)
+
+    def show_type(self, scale: float) -> None:
+        """Set letters, names and hatches larger or smaller; 1 is usual."""
+        self._artist.dress(self._artist.theme, self._artist.layers, TYPE * scale)
+
+    def text_alternative(self) -> str:
+        """Say what the map shows."""
+        return alternative(self._artist.resolved, len(self._codes), self._language)
+
+    # where we look
+
+    def extent(self) -> QRectF:
+        """Return what is in view, in RD metres; the top of the rectangle is its south."""
+        return self._view.extent
+
+    def set_extent(self, extent: QRectF) -> None:
+        """Look at an extent in RD, all of it; told to nobody, so that two views can follow one another."""
+        if extent != self._view.extent:
+            self._look(Viewport.fitting(extent, self.width(), self.height()), tell=False)
+
+    def zoom_all(self) -> None:
+        """Look at all areas."""
+        self._look(self._fit(), fitted=True)
+
+    def zoom_to(self, codes: Iterable[str]) -> None:
+        """Look at some areas, with some room around them; where none has a geometry, at all."""
+        shapes = self.shapes
+        positions = [] if shapes is None else [shapes.position[code] for code in codes if code in shapes.position]
+        polygons = [] if shapes is None else [n for at in positions for n in shapes.polygons_of(at)]
+        if shapes is None or not polygons:
+            self.zoom_all()
+            return
+        about = shapes.bounds_of(polygons)
+        room = 0.15 * max(about.width(), about.height())
+        self._look(Viewport.fitting(about.adjusted(-room, -room, room, room), self.width(), self.height()))
+
+    def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
+        """Come so many times closer; what is at `about` (px, the middle where None) stays where it is."""
+        factor = min(factor, self._view.metres_per_px / CLOSEST)
+        factor = max(factor, self._view.metres_per_px / (FARTHEST * self._fit().metres_per_px))
+        self._look(self._view.zoomed(factor, about or QPointF(self.width() / 2, self.height() / 2)))
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Move the map so many pixels right and down."""
+        self._look(self._view.panned(dx, dy))
+
+    def _fit(self) -> Viewport:
+        if self.shapes is None:
+            return self._view.resized(self.width(), self.height())
+        margin = min(MARGIN, self.width() / 8, self.height() / 8)
+        return Viewport.fitting(self.shapes.bounds, self.width(), self.height(), margin)
+
+    def _look(self, view: Viewport, *, fitted: bool = False, tell: bool = True) -> None:
+        self._fitted = fitted
+        if view == self._view:
+            return
+        self._view = view
+        self._artist.look(view, self.devicePixelRatioF())
+        self.update()
+        if tell:
+            self.view_changed.emit(view.extent)
+
+    # drawing
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """Return a usual size."""
+        return QSize(800, 600)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+        """Keep all areas in view where they were, else the middle."""
+        view = self._fit() if self._fitted else self._view.resized(self.width(), self.height())
+        self._view = view
+        self._artist.look(view, self.devicePixelRatioF())
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's
+        """Draw the map and the marks over it."""
+        self._artist.look(self._view, self.devicePixelRatioF())
+        theme, ratio = self._artist.theme, self.devicePixelRatioF()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.background))
+        self._artist.paint(painter)
+        self._chosen.paint(painter, self._view, ratio)
+        self._outlined(painter, self._hover, theme.hover, 1.6)
+        self._outlined(painter, self._focus, theme.focus, 3.0)
+        if self.shapes is not None:
+            self._paint_scale(painter)
+        if len(self._trail) > 1:
+            band(painter, self._trail, theme, box=self._tool is not Tool.LASSO)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
+        """Draw sharp again on a screen of another density."""
+        if event.type() == QEvent.Type.ScreenChangeInternal:
+            self._artist.look(self._view, self.devicePixelRatioF())
+        super().changeEvent(event)
+
+    def _outlined(self, painter: QPainter, code: str, colour: str, width: float) -> None:
+        shapes = self.shapes
+        if shapes is None or code not in shapes.position:
+            return
+        polygons = shapes.polygons_of(shapes.position[code])
+        halo, ratio = self._artist.theme.halo, self.devicePixelRatioF()
+        outline(painter, shapes, polygons, self._view, colour, halo, width, ratio)
+
+    def _paint_scale(self, painter: QPainter) -> None:
+        artist, ratio = self._artist, self.devicePixelRatioF()
+        language = artist.resolved.language if artist.resolved is not None else self._language
+        key = (self._view.metres_per_px, artist.theme, language, ratio, artist.scale)
+        if self._scale_bar is None or self._scale_bar[0] != key:
+            self._scale_bar = (key, scale_picture(*key))
+        image = self._scale_bar[1]
+        painter.drawImage(QPointF(12, self.height() - image.height() / ratio - 12), image)
+
+    # what changed
+
+    @property
+    def shapes(self) -> Shapes | None:
+        """The areas that can be drawn and pointed at; None while they are being prepared."""
+        return self._artist.shapes
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything in view is sharp and complete."""
+        return self._artist.is_settled and self._chosen.is_settled
+
+    def code_at(self, point: QPointF) -> str:
+        """Return the code of the area at a point (px), "" for none."""
+        shapes = self.shapes
+        at = -1 if shapes is None else shapes.at(self._view.to_map(point))
+        return shapes.codes[at] if shapes is not None and at >= 0 else ""
+
+    def codes_inside(self, trail: list[QPointF]) -> frozenset[str]:
+        """Return the codes of the areas in an outline (px)."""
+        shapes = self.shapes
+        if shapes is None or len(trail) < 3:
+            return frozenset()
+        outline = Polygon([(at.x(), at.y()) for at in map(self._view.to_map, trail)]).buffer(0)
+        return frozenset(shapes.codes[n] for n in shapes.inside(outline).tolist())
+
+    def codes_in_view(self) -> list[str]:
+        """Return the codes of the areas with their inner point in view, as they are read: from the top, left first."""
+        shapes = self.shapes
+        if shapes is None:
+            return []
+        extent = self._view.extent
+        x, y = shapes.inner.T
+        seen = np.flatnonzero(
+            (x >= extent.left()) & (x <= extent.right()) & (y >= extent.top()) & (y <= extent.bottom())
+        )
+        band = max(shapes.typical, 1.0)
+        order = np.lexsort((x[seen], -np.floor(y[seen] / band)))
+        return [shapes.codes[n] for n in seen[order].tolist()]
+
+    def _on_artist_prepared(self) -> None:
+        shapes = self.shapes
+        if shapes is not None and (self._fitted or not shapes.bounds.intersects(self._view.extent)):
+            self._look(self._fit(), fitted=True, tell=False)
+        self._choose()
+
+    def _choose(self) -> None:
+        shapes = self.shapes
+        position = shapes.position if shapes is not None else {}
+        positions = frozenset(position[code] for code in self._codes if code in position)
+        self._chosen.show(shapes, positions, self._artist.theme)
+
+    def _say(self) -> None:
+        resolved = self._artist.resolved
+        focused = resolved is not None and self._focus in resolved.areas.codes
+        words = area_in_words(resolved, self._focus) if resolved is not None and focused else self.text_alternative()
+        self.setAccessibleDescription(words)
