@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 
 from sociale_kaart.core.errors import ExportError
+from sociale_kaart.render.inset import Panels, panel_shapes, panels
 from sociale_kaart.render.mapface import View, areas_bounds, map_face
 from sociale_kaart.render.page_legend import Block, legend_blocks
 from sociale_kaart.render.resolved import ResolvedMap
@@ -218,6 +219,17 @@ def _strip(face: Box, view: View, setting: Setting, texts: Texts) -> list[Shape]
     ]
 
 
+def _strips(both: Panels, face: Box, setting: Setting, texts: Texts) -> list[Shape]:
+    """Return a scale for each of two views: each under its own where they stand side by side, else in one row."""
+    part, whole = both.part.frame, both.whole.frame
+    beside = part.left > whole.left
+    left = part.left if beside else (face.left + face.right) / 2
+    return [
+        *_strip(Box(whole.left, whole.top, whole.right if beside else left, face.bottom), both.whole, setting, texts),
+        *_strip(Box(left, part.top, face.right, face.bottom), both.part, setting, texts),
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """A page with everything in its place but the map."""
@@ -263,10 +275,14 @@ def page(resolved: ResolvedMap, paper: Paper, measure: Measure, day: date) -> Sc
         smaller = planned(part)
         plans = [] if smaller is None else [(0.0, smaller)]
     plan = min(plans, key=lambda entry: entry[0])[1]
-    face = map_face(resolved, plan.view, plan.setting)
-    strip = _strip(plan.body.face, plan.view, plan.setting, texts)
-    shapes = (*face, *plan.shapes, *strip)
-    return Scene(width, height, shapes, plan.body.face, plan.view.metres_per_mm, resolved.title)
+    both = panels(resolved, plan.body.face, plan.setting)
+    if both is None:
+        view, face = plan.view, map_face(resolved, plan.view, plan.setting)
+        strip = _strip(plan.body.face, view, plan.setting, texts)
+    else:
+        view, face = both.part, panel_shapes(resolved, both, plan.setting)
+        strip = _strips(both, plan.body.face, plan.setting, texts)
+    return Scene(width, height, (*face, *plan.shapes, *strip), plan.body.face, view.metres_per_mm, resolved.title)
 
 
 def bare(resolved: ResolvedMap, width: float, height: float, measure: Measure) -> Scene:

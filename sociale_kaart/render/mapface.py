@@ -140,8 +140,13 @@ def _contour(polygons: NDArray[np.object_], setting: Setting) -> Lines:
     return Lines(lines, CONTOUR, setting.mm(0.2), "contour")
 
 
-def map_face(resolved: ResolvedMap, view: View, setting: Setting) -> list[Shape]:
-    """Return the shapes of the map, the first drawn first."""
+def map_face(
+    resolved: ResolvedMap, view: View, setting: Setting, *, apart: tuple[float, float, float, float] | None = None
+) -> list[Shape]:
+    """Return the shapes of the map, the first drawn first.
+
+    `apart` are the bounds in RD of what is drawn larger elsewhere: there are neither labels nor badges in it here.
+    """
     drawn = _drawn(resolved, view)
     land = np.array([row.reason != Reason.WATER for row in resolved.legend], dtype=bool)[drawn.classes]
     typical = float(np.sqrt(np.median(shapely.area(drawn.polygons[land])))) if land.any() else 1.0
@@ -157,6 +162,7 @@ def map_face(resolved: ResolvedMap, view: View, setting: Setting) -> list[Shape]
     if land.any():
         shapes.append(_contour(drawn.polygons[land], setting))
     occupied = Occupied()
+    elsewhere = None if apart is None else view.drawn(np.array([shapely.box(*apart)], dtype=object))[0]
     zones = [zone for row in resolved.zones for zone in row.zones]
     drawn_zones, badges = zone_shapes(
         zones, view.drawn(np.array([zone.geometry for zone in zones], dtype=object)), setting, occupied
@@ -164,6 +170,7 @@ def map_face(resolved: ResolvedMap, view: View, setting: Setting) -> list[Shape]
     named = [
         Named(polygon, name, resolved.legend[n].letter, resolved.legend[n].colour, float(weight))
         for polygon, name, n, weight in zip(drawn.polygons, drawn.names, drawn.classes, drawn.weights, strict=True)
-        if not polygon.is_empty
+        if not polygon.is_empty and (elsewhere is None or not shapely.intersects(elsewhere, shapely.centroid(polygon)))
     ]
-    return [*shapes, *drawn_zones, *labels(named, view.frame, setting, occupied), *badges]
+    over = [] if elsewhere is not None else badges
+    return [*shapes, *drawn_zones, *labels(named, view.frame, setting, occupied), *over]
