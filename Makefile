@@ -52,6 +52,7 @@ bench: $(VENV)/.installed ## print the benchmarks; DATA is the folder of real fi
 	$(IN_VENV) benchmarks/startup.py
 	$(IN_VENV) benchmarks/demo.py
 	$(IN_VENV) benchmarks/country.py "$(DATA)"
+	$(IN_VENV) benchmarks/analysis.py "$(DATA)/buurten/nl_buurten_2019_RD.gpkg"
 	$(IN_VENV) benchmarks/surroundings.py
 
 clean: ## remove what was made, the environment too

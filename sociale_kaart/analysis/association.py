@@ -23,7 +23,8 @@ PERMUTATIONS = (9999, 999)
 """How often chance is tried, for few areas and for many: with 999 no p is below 0.002, too coarse for few."""
 MANY = 1000
 SEED = 2018
-_CHUNK = 2_000_000
+_CHUNK = 250_000
+_EQUAL = 1e-9
 _FEWEST = 4
 
 Floats = npt.NDArray[np.float64]
@@ -85,6 +86,7 @@ def association(
     permutations = permutations or PERMUTATIONS[n >= MANY]
     moran = float(z @ lag) / n
     simulated = np.array([_moran(rng.permutation(z), one, other, counts) for _ in range(permutations)])
+    above, below = (simulated >= moran - _EQUAL).sum(), (simulated <= moran + _EQUAL).sum()
     p_local = _local_p(z, lag, counts, permutations, rng)
     index = numbers.index[taking]
     clusters = np.full(len(value), str(Cluster.NONE), dtype=object)
@@ -92,7 +94,7 @@ def association(
     return Association(
         moran=moran,
         expectation=-1 / (n - 1),
-        p_value=float(_two_sided((simulated >= moran).sum(), (simulated <= moran).sum(), permutations)),
+        p_value=float(_two_sided(above, below, permutations)),
         n=n,
         alone=int(known.sum()) - n,
         permutations=permutations,
@@ -117,17 +119,20 @@ def _local_p(z: Floats, lag: Floats, counts: Ints, permutations: int, rng: np.ra
     One row of draws serves all areas: a position from the n - 1 others, moved up by one from the area itself on.
     """
     n, most = len(z), int(counts.max())
-    draws = np.stack([rng.choice(n - 1, size=most, replace=False, shuffle=True) for _ in range(permutations)])
+    draws = np.stack([rng.choice(n - 1, size=most, replace=False, shuffle=True) for _ in range(permutations)], axis=1)
+    drawn, next_drawn = z[draws], z[draws + 1]
     above, below = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
+    step = max(_CHUNK // permutations, 1)
     for size in np.unique(counts):
         members = np.flatnonzero(counts == size)
-        step = max(_CHUNK // (permutations * int(size)), 1)
         for low in range(0, len(members), step):
             some = members[low : low + step]
-            drawn = draws[None, :, :size] + (draws[None, :, :size] >= some[:, None, None])
-            means = z[drawn].mean(axis=2)
-            above[some] = (means >= lag[some, None]).sum(axis=1)
-            below[some] = (means <= lag[some, None]).sum(axis=1)
+            total = np.zeros((len(some), permutations))
+            for i in range(size):
+                total += np.where(draws[i] >= some[:, None], next_drawn[i], drawn[i])
+            observed = (lag[some] * size)[:, None]
+            above[some] = (total >= observed - _EQUAL).sum(axis=1)
+            below[some] = (total <= observed + _EQUAL).sum(axis=1)
     return _two_sided(above, below, permutations)
 
 

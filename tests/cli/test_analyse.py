@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from sociale_kaart.cli.app import run
+from sociale_kaart.core.resources import sample_data
+from sociale_kaart.store.project_file import save
+from sociale_kaart.workflow import built
+
+FILES = (
+    "wijkenbuurten_2018_v3.gpkg",
+    "buurt_2012.zip",
+    "Kerncijfers_wijken_en_buurten_2018_12032020_101530.csv",
+    "open-data-leefbaarometer-meting-2018.zip",
+    "kwetsbare_groepen_waterrade_2012-2018.xlsx",
+)
+VULNERABLE = ("lvb@2018", "bijstand@2018", "psychiatrie@2018", "vluchtelingen@2018")
+STOCK = "perc_huurwoningen_in_bezit_woningcorporaties@2018"
+WESTEINDE = "BU98760401"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("analyse") / "voorbeeld.gpkg"
+    save(built([sample_data() / name for name in FILES], "Waterrade", language="nl").project, path)
+    return str(path)
+
+
+@pytest.fixture(scope="module")
+def truth() -> Any:
+    return json.loads((sample_data() / "truth.json").read_text(encoding="utf-8"))
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    assert run(["analyse", *arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_renovated_neighbourhood_does_best_beside_what_was_expected(
+    capsys: pytest.CaptureFixture[str], sample: str, truth: Any
+) -> None:
+    facts = told(capsys, sample, "--expected", "onv@2012:2018", "--on", *VULNERABLE, STOCK)
+    assert truth["stories"]["improves_after_renovation"]["code"] == WESTEINDE
+    best = facts["areas"][0]
+    assert best["area"] == WESTEINDE
+    assert best["favourable"] > 3
+    assert best["value"] - best["expected"] == pytest.approx(best["residual"], abs=1e-6)
+    assert facts["n"] > 50
+    assert 0 < facts["adjusted_r2"] < facts["r2"] < 1
+    worst = [area["area"] for area in facts["areas"][-5:]]
+    assert truth["stories"]["worsens"]["code"] in worst
+
+
+def test_weights_change_the_fit_and_not_the_areas(capsys: pytest.CaptureFixture[str], sample: str) -> None:
+    one, other = (
+        told(capsys, sample, "--expected", "onv@2012:2018", "--on", "lvb@2018", *more)
+        for more in ((), ("--weights", "aantal_huishoudens@2018"))
+    )
+    assert one["n"] >= other["n"] > 50
+    assert one["r2"] != other["r2"]
+
+
+def test_the_look_alikes_of_an_area_say_what_differs(capsys: pytest.CaptureFixture[str], sample: str) -> None:
+    facts = told(capsys, sample, "--alike", WESTEINDE, "--on", "lvb@2018", STOCK, "--count", "3")
+    distances = [area["distance"] for area in facts["areas"]]
+    assert len(distances) == 3
+    assert distances == sorted(distances)
+    assert WESTEINDE not in [area["area"] for area in facts["areas"]]
+    assert set(facts["areas"][0]["apart"]) == {"lvb@2018", STOCK}
+
+
+def test_where_incomes_were_low_and_are_lower_is_an_early_signal(
+    capsys: pytest.CaptureFixture[str], sample: str, truth: Any
+) -> None:
+    facts = told(capsys, sample, "--early", "laagste_inkomens_20")
+    assert facts["years"] == [2014, 2016, 2018]
+    assert truth["stories"]["worsens"]["code"] in facts["rising_where_high"]
+    assert truth["stories"]["both_down"]["code"] not in facts["rising_where_high"]
+
+
+def test_a_lenient_threshold_gives_more_signals(capsys: pytest.CaptureFixture[str], sample: str) -> None:
+    strict, lenient = (
+        told(capsys, sample, "--early", "laagste_inkomens_20", "--sufficient", bound)["declining_twice"]
+        for bound in ("10", "60")
+    )
+    assert set(strict) < set(lenient)
+
+
+def test_the_parts_of_a_mean_add_up_to_its_change(capsys: pytest.CaptureFixture[str], sample: str) -> None:
+    parts = told(capsys, sample, "--early", "laagste_inkomens_20+bijstand")["composition"]
+    assert parts["laagste_inkomens_20"] + parts["bijstand"] == pytest.approx(parts["total"], abs=2e-6)
+
+
+def test_a_small_area_that_jumps_is_within_its_noise(
+    capsys: pytest.CaptureFixture[str], sample: str, truth: Any
+) -> None:
+    facts = told(capsys, sample, "--noise", "laagste_inkomens_20@2012:2018")
+    areas = {area["area"]: area for area in facts["areas"]}
+    jumps = areas[truth["stories"]["jumps"]["code"]]
+    assert abs(jumps["change"]) > 5
+    assert not jumps["beyond_noise"]
+    assert areas[truth["stories"]["worsens"]["code"]]["beyond_noise"]
+    assert jumps["after_low"] < jumps["after"] < jumps["after_high"]
+
+
+def test_a_share_of_few_is_steadied_and_a_share_of_many_is_not(capsys: pytest.CaptureFixture[str], sample: str) -> None:
+    areas = {area["area"]: area for area in told(capsys, sample, "--steady", "laagste_inkomens_20@2018")["areas"]}
+    few, many = min(areas.values(), key=lambda a: a["n"]), max(areas.values(), key=lambda a: a["n"])
+    assert few["own_weight"] < 0.9 < many["own_weight"]
+    assert abs(few["steadied"] - few["share"]) > abs(many["steadied"] - many["share"])
+
+
+def test_cumulation_names_what_is_unfavourable(capsys: pytest.CaptureFixture[str], sample: str, truth: Any) -> None:
+    facts = told(capsys, sample, "--cumulation", "laagste_inkomens_20", "onv", "lvb > 35")
+    areas = {area["area"]: area for area in facts["areas"]}
+    assert areas[truth["stories"]["worsens"]["code"]]["unfavourable"] == 3
+    calm = areas[truth["stories"]["lvb_high_nuisance_low"]["code"]]
+    assert "lvb@2018" in calm["which"]
+    assert "onv@2018" not in calm["which"]
+    assert areas[truth["stories"]["no_scores"]["code"]]["known"] < 3
+
+
+def test_the_cluster_in_the_north_lies_together(capsys: pytest.CaptureFixture[str], sample: str) -> None:
+    facts = told(capsys, sample, "--association", "onv@2018")
+    assert facts["moran"] > 0.3
+    assert facts["p"] < 0.01
+    assert "BU98760103" in facts["clusters"]["low_low"]
+
+
+def test_the_thresholds_of_a_map_and_what_moving_one_does(capsys: pytest.CaptureFixture[str], sample: str) -> None:
+    facts = told(capsys, sample, "--sensitivity", "--map", "typering")
+    lvb = facts["thresholds"][0]
+    assert (lvb["quantity"], lvb["at"], lvb["point"]) == ("lvb@2018", 35, 1)
+    told_areas = {step["to"]: step["areas"] for step in lvb["moved"]}
+    assert told_areas[30] <= told_areas[40]
+    moved = told(capsys, sample, "--sensitivity", "--map", "typering", "--move", "1=30")
+    assert len(moved["changed"]) == told_areas[30]
+    assert told(capsys, sample, "--sensitivity", "--map", "typering", "--move", "1=35")["changed"] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--early", "onv", "--noise", "onv@2012:2018"],
+        ["--sensitivity"],
+        ["--map", "typering", "--early", "onv"],
+        ["--expected", "onv"],
+        ["--early", "onv", "lvb"],
+        ["--sensitivity", "--map", "typering", "--move", "dertig"],
+    ],
+)
+def test_options_that_do_not_go_together_are_told(
+    capsys: pytest.CaptureFixture[str], sample: str, arguments: list[str]
+) -> None:
+    assert run(["analyse", sample, *arguments]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["--expected", "percentage_koopwoningen", "--on", "bijstand"], "gunstig"),
+        (["--expected", "onv", "--on", "bijstand@2018", "bijstand@2018+bijstand@2018"], "cijfer"),
+        (["--alike", "BU00000000", "--on", "lvb"], "BU00000000"),
+        (["--early", "aantal_huishoudens"], "drie jaren"),
+        (["--noise", "laagste_inkomens_20"], "verandering"),
+        (["--noise", "onv@2012:2018"], "huishoudens"),
+        (["--steady", "onv"], "huishoudens"),
+        (["--vitality", "onv", "lvb"], "precies drie"),
+        (["--vitality", "onv", "lvb", "bijstand"], "punten"),
+        (["--cumulation", "percentage_koopwoningen"], "richting"),
+        (["--cumulation", "lvb > veel"], "cijfer"),
+        (["--sensitivity", "--map", "typering", "--move", "9=30"], "Drempel 9"),
+    ],
+)
+def test_what_cannot_be_studied_is_said_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], sample: str, arguments: list[str], word: str
+) -> None:
+    assert run(["analyse", sample, *arguments]) == 1
+    assert word in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--expected", "onv@2012:2018", "--on", "lvb@2018", STOCK],
+        ["--alike", WESTEINDE, "--on", "lvb"],
+        ["--early", "bijstand+laagste_inkomens_20"],
+        ["--noise", "laagste_inkomens_20@2012:2018"],
+        ["--steady", "bijstand@2018"],
+        ["--cumulation", "laagste_inkomens_20", "lvb > 35"],
+        ["--association", "laagste_inkomens_20"],
+        ["--sensitivity", "--map", "ontwikkeling"],
+        ["--sensitivity", "--map", "ontwikkeling", "--move", "1=0,5"],
+    ],
+)
+def test_people_read_sentences_and_a_table(
+    capsys: pytest.CaptureFixture[str], sample: str, arguments: list[str], language: str
+) -> None:
+    assert run(["analyse", sample, *arguments, "--language", language]) == 0
+    shown = capsys.readouterr().out
+    assert "nan" not in shown.lower().split()
+    assert ("Bron" in shown or "wisselen" in shown) == (language == "nl")
