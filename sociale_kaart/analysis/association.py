@@ -45,9 +45,10 @@ class Cluster(StrEnum):
 class Association:
     """Moran's I with its expectation -1/(n-1) under chance and its two-sided p, and the same per area.
 
-    `n` areas took part; `alone` had a value but no neighbour with one; chance was tried `permutations` times. `local` is the local I per area and `p` its
-    two-sided p, NaN for areas that took no part. `clusters` is a `Cluster` per area: `NONE` where p is above the bound
-    that keeps the expected part of false finds at 5 % (Benjamini and Hochberg 1995).
+    `n` areas took part; `alone` had a value but no neighbour with one; chance was tried `permutations` times.
+    `local` is the local I per area and `p` its two-sided p, NaN for areas that took no part. `clusters` is a `Cluster`
+    per area: `NONE` where p is above the bound that keeps the expected part of false finds at 5 % (Benjamini and
+    Hochberg 1995).
     """
 
     moran: float
@@ -67,7 +68,8 @@ def association(
     """Return global and local Moran of values; `pairs` are positions in the index (see `analysis.neighbours`).
 
     I = (Σ z_i · mean of z over the neighbours of i) / Σ z_i², z the value less the mean; the local I is
-    z_i · that mean · n / Σ z². Chance is tried 9,999 times, from 1,000 areas on 999 times. Raises MapError when fewer than four areas have neighbours or all are equal.
+    z_i · that mean · n / Σ z². Chance is tried 9,999 times, from 1,000 areas on 999
+    times. Raises MapError when fewer than four areas have neighbours or all are equal.
     """
     value = numbers.to_numpy(dtype=float)
     known = np.isfinite(value)
