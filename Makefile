@@ -16,7 +16,7 @@ PIP := $(IN_VENV) -m pip --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --quiet $(CONSTRAINTS)
 QT_LIBRARIES := libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1
 
-.PHONY: help demo test check format format-check lint types contracts sample bench clean
+.PHONY: help demo test check format format-check lint types contracts sample bench images clean
 
 help: ## say what can be made
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -54,6 +54,9 @@ bench: $(VENV)/.installed ## print the benchmarks; DATA is the folder of real fi
 	$(IN_VENV) benchmarks/country.py "$(DATA)"
 	$(IN_VENV) benchmarks/analysis.py "$(DATA)/buurten/nl_buurten_2019_RD.gpkg"
 	$(IN_VENV) benchmarks/surroundings.py
+
+images: $(VENV)/.installed-dev ## draw the pictures of docs/images again; needs Chromium
+	$(IN_VENV) docs/make_images.py
 
 clean: ## remove what was made, the environment too
 	rm -rf $(VENV) build dist uitvoer .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

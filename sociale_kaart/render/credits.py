@@ -25,7 +25,9 @@ def _indicators(quantities: Sequence[ResolvedQuantity]) -> list[Indicator]:
 def source_of(indicator: Indicator, texts: Texts) -> str:
     """Return source, edition and licence of an indicator in one line; what two of them name stands there once."""
     given = ", ".join(part for part in (indicator.source, indicator.edition, indicator.licence) if part)
-    return ", ".join(dict.fromkeys(given.split(", "))) if given else texts("map.source_unknown")
+    parts = list(dict.fromkeys(given.split(", ")))
+    told = [part for part in parts if not any(other.startswith(f"{part} ") for other in parts)]
+    return ", ".join(told) if given else texts("map.source_unknown")
 
 
 def source_names(quantities: Sequence[ResolvedQuantity], texts: Texts) -> tuple[str, ...]:
