@@ -151,12 +151,20 @@ def quantity_on(project: Project, quantity: Quantity, areas: Areas) -> ResolvedQ
 
 
 def _check_combinable(indicators: list[Indicator]) -> None:
-    """Raise MeaningError unless indicators have one unit and none is good where another is bad."""
+    """Raise MeaningError, with both definitions, unless indicators have one unit, one year and no opposite sides."""
     first = indicators[0]
     for other in indicators[1:]:
         opposed = {first.direction, other.direction} == {Direction.HIGH_IS_GOOD, Direction.HIGH_IS_BAD}
         if other.unit != first.unit or opposed:
-            raise MeaningError("meaning_not_combinable", first=first.key, other=other.key)
+            raise MeaningError(
+                "meaning_not_combinable",
+                first=first.key,
+                other=other.key,
+                first_definition=first.definition or f"{first.unit}, {first.direction}",
+                other_definition=other.definition or f"{other.unit}, {other.direction}",
+            )
+        if other.year != first.year:
+            raise MeaningError("meaning_other_year", first=first.key, other=other.key)
 
 
 def _band(quantity: Quantity, indicator: Indicator, numbers: pd.Series[float]) -> float | None:

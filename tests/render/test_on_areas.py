@@ -185,3 +185,17 @@ def test_cells_of_a_grid_weigh_as_well():
     after = squares.values(replace(squares.DWELLINGS, year=2018), {"W": 125, "E": 60}, year=2018)
     project = Project("Rij", (old, new, replace(cells, level=Level.GRID100)), (before, after, grid))
     assert mapped(project, "woningvoorraad@2012:2018").quantities[0].numbers.to_dict() == {"W": 5.0, "E": 0.0}
+
+
+# Meaning first
+
+
+def test_a_mean_of_other_units_or_years_is_refused_with_both_definitions():
+    project = town.project()
+    with pytest.raises(MeaningError, match="meaning_not_combinable") as refused:
+        mapped(project, "laagste_inkomens_20+onv@2018")
+    assert refused.value.facts["first_definition"] == "percent, high_is_bad"
+    assert refused.value.facts["other_definition"] == "score, high_is_good"
+    older = town.values(town.indicator("lvb", 2016, **town.SHARE), (1.0, 2.0, 3.0, 4.0))
+    with pytest.raises(MeaningError, match="meaning_other_year"):
+        mapped(replace(project, values=(*project.values, older)), "laagste_inkomens_20+lvb")
