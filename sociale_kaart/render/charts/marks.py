@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
@@ -126,8 +126,11 @@ def _bands(series: Series, frame: Frame) -> list[Shape]:
         [point for point in run if not np.isnan(point.low) and not np.isnan(point.high)] for run in _runs(series.points)
     ]
     polygons = []
+    half = 0.006 * (frame.x[1] - frame.x[0])
     for run in banded:
-        if len(run) > 1:
+        if len(run) == 1:
+            run = [replace(run[0], x=run[0].x - half), replace(run[0], x=run[0].x + half)]
+        if run:
             top = [(frame.across(point.x), frame.up(point.high)) for point in run]
             under = [(frame.across(point.x), frame.up(point.low)) for point in reversed(run)]
             polygons.append(shapely.Polygon([*top, *under]))

@@ -75,8 +75,8 @@ def scatter_chart(
         subtitle=texts("charts.scatter.subtitle", project=project.title, count=len(frame),
                        levels=texts.level(areas.level, len(frame))),
         finding=_finding(frame, quadrants, (across, up), areas, texts),
-        x=_axis(frame["x"], at[0], across, texts),
-        y=_axis(frame["y"], at[1], up, texts),
+        x=_axis(frame["x"], at[0], across, 0.05, texts),
+        y=_axis(frame["y"], at[1], up, 0.11, texts),
         series=(_dots(frame, at, areas, texts),),
         thresholds=lines,
         notes=_notes(quadrants, frame, (across, up), areas, texts),
@@ -90,11 +90,11 @@ def scatter_chart(
     )  # fmt: skip
 
 
-def _axis(numbers: pd.Series[float], at: float, resolved: ResolvedQuantity, texts: Texts) -> Axis:
+def _axis(numbers: pd.Series[float], at: float, resolved: ResolvedQuantity, air: float, texts: Texts) -> Axis:
     change = resolved.quantity.is_change
     title = axis_title(resolved.label, resolved.unit, texts, change=change)
     note = direction_words(resolved.indicators[0], texts, change=change)
-    return axis_of([*numbers, at], title, texts, note=note, signed=change, air=0.03)
+    return axis_of([*numbers, at], title, texts, note=note, signed=change, air=air, snug=True)
 
 
 def _line(

@@ -64,10 +64,12 @@ def axis_of(
     signed: bool = False,
     count: int = _COUNT,
     air: float = 0.0,
+    snug: bool = False,
 ) -> Axis:
     """Return an axis that holds numbers (NaN aside; without any, from 0 to 1) with ticks at round numbers.
 
-    `air` is the part of the span that is kept free at either end, though not across zero.
+    `air` is the part of the span that is kept free at either end, though not across zero; a `snug` axis ends there
+    and not at a tick.
     """
     known = [number for number in numbers if math.isfinite(number)] or [0.0, 1.0]
     low, high = min(known), max(known)
@@ -76,6 +78,8 @@ def axis_of(
     ticks = round_ticks(low, high, count)
     decimals = decimals_of(ticks)
     labelled = tuple(Tick(tick, texts.number(tick, decimals, signed=signed)) for tick in ticks)
+    if snug and low < high:
+        return Axis(title, low, high, tuple(tick for tick in labelled if low <= tick.at <= high), note)
     return Axis(title, ticks[0], ticks[-1], labelled, note)
 
 

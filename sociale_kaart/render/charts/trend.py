@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -31,6 +33,9 @@ MOST_AREAS = 6
 
 REFERENCE = "reference"
 """The id of the series of the whole."""
+
+INSTEAD = "woningvoorraad"
+"""What stands in for a denominator that is not named: about as many as households."""
 
 NEAR = 2
 """Years between a value and the number of households behind it, up to which that number gives a band."""
@@ -70,7 +75,7 @@ def trend_chart(project: Project, indicator: str, codes: tuple[str, ...] = (), *
         list(by_year.values()),
         areas,
         texts,
-        texts("charts.trend.band") if banded else "",
+        texts("charts.trend.band" if meaning.denominator else "charts.trend.band_by_dwellings") if banded else "",
         texts("charts.trend.weighted") if whole else "",
     )
     shown = [number for one in series for point in one.points for number in (point.y, point.low, point.high)]
@@ -109,12 +114,18 @@ def _of_area(
 
 
 def _behind(project: Project, resolved: ResolvedQuantity, areas: Areas, code: str) -> float | None:
-    """How many households or persons are behind a share, where that is known for about the same year."""
+    """How many households or persons (dwellings, where the indicator names no denominator) are behind a share.
+
+    None where these are unknown or of a year too far from that of the share.
+    """
     indicator = resolved.indicators[0]
-    years = [v.indicator.year for v in project.values if v.indicator.id == indicator.denominator]
-    near = any(abs((year or 0) - (indicator.year or 0)) <= NEAR for year in years)
-    n = denominator_of(project, indicator, areas) if near or not years else None
-    return None if n is None or np.isnan(float(n[code])) else float(n[code])
+    name = indicator.denominator or INSTEAD
+    n = denominator_of(project, replace(indicator, denominator=name), areas)
+    years = [values.indicator.year for values in project.values_of(name, level=areas.level)]
+    far = bool(years) and min(abs((year or 0) - (indicator.year or 0)) for year in years) > NEAR
+    if n is None or far or np.isnan(float(n[code])):
+        return None
+    return float(n[code])
 
 
 def _band(value: float, n: float | None, resolved: ResolvedQuantity) -> tuple[float, float]:
