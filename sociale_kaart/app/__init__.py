@@ -1,0 +1,1 @@
+"""The desktop application: the only room with widgets. Views show, the session decides."""

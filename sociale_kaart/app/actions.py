@@ -1,0 +1,121 @@
+"""What can be done, as rows of a table: id, menu, label, shortcut, method of the commands, and when it is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+__all__ = ["ACTIONS", "MENUS", "Action", "made_actions", "show_possible"]
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001
+    """Mark a text for lupdate, which knows this name; it is translated where it is shown."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row. `when` names a condition (see `show_possible`), `group` makes it one of several that exclude others.
+
+    An empty `method` is a line between groups of a menu.
+    """
+
+    id: str
+    menu: str
+    label: str = ""
+    shortcut: str = ""
+    method: str = ""
+    when: str = ""
+    group: str = ""
+
+
+MENUS = {
+    "file": QT_TRANSLATE_NOOP("Actions", "&File"),
+    "edit": QT_TRANSLATE_NOOP("Actions", "&Edit"),
+    "map": QT_TRANSLATE_NOOP("Actions", "&Map"),
+    "view": QT_TRANSLATE_NOOP("Actions", "&View"),
+    "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
+}
+
+ACTIONS = (
+    Action("open", "file", QT_TRANSLATE_NOOP("Actions", "&Open a project…"), "Ctrl+O", "open_project"),
+    Action("add", "file", QT_TRANSLATE_NOOP("Actions", "&Add files…"), "Ctrl+Shift+O", "choose_files"),
+    Action("sample", "file", QT_TRANSLATE_NOOP("Actions", "Open the sample &municipality"), "", "open_sample"),
+    Action("recent", "file", QT_TRANSLATE_NOOP("Actions", "&Recent projects"), "", "menu"),
+    Action("line1", "file"),
+    Action("save", "file", QT_TRANSLATE_NOOP("Actions", "&Save"), "Ctrl+S", "save", "project"),
+    Action("save_as", "file", QT_TRANSLATE_NOOP("Actions", "Save &as…"), "Ctrl+Shift+S", "save_as", "project"),
+    Action("export", "file", QT_TRANSLATE_NOOP("Actions", "&Export…"), "Ctrl+E", "export", "map"),
+    Action("line2", "file"),
+    Action("settings", "file", QT_TRANSLATE_NOOP("Actions", "Se&ttings…"), "Ctrl+,", "open_settings"),
+    Action("quit", "file", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q", "close"),
+    Action("undo", "edit", QT_TRANSLATE_NOOP("Actions", "&Undo"), "Ctrl+Z", "undo", "undo"),
+    Action("redo", "edit", QT_TRANSLATE_NOOP("Actions", "&Redo"), "Ctrl+Shift+Z", "redo", "redo"),
+    Action("line3", "edit"),
+    Action("rename", "edit", QT_TRANSLATE_NOOP("Actions", "Re&name the project…"), "", "rename", "project"),
+    Action("clear", "edit", QT_TRANSLATE_NOOP("Actions", "Select &nothing"), "Esc", "clear_selection", "selection"),
+    Action("copy", "edit", QT_TRANSLATE_NOOP("Actions", "&Copy the table"), "Ctrl+Shift+C", "copy_table", "map"),
+    Action("search", "map", QT_TRANSLATE_NOOP("Actions", "&Search an indicator"), "Ctrl+F", "search", "project"),
+    Action("filter", "map", QT_TRANSLATE_NOOP("Actions", "&Find an area in the table"), "Ctrl+G", "find_area", "map"),
+    Action("line4", "map"),
+    Action("all", "map", QT_TRANSLATE_NOOP("Actions", "Show &all"), "Ctrl+0", "zoom_all", "map"),
+    Action("selected", "map", QT_TRANSLATE_NOOP("Actions", "Show &selection"), "Ctrl+J", "zoom_selection", "selection"),
+    Action("line5", "map"),
+    Action("pan", "map", QT_TRANSLATE_NOOP("Actions", "&Move the map"), "Ctrl+1", "use_tool", "map", "tool"),
+    Action("box", "map", QT_TRANSLATE_NOOP("Actions", "Select with a &box"), "Ctrl+2", "use_tool", "map", "tool"),
+    Action("lasso", "map", QT_TRANSLATE_NOOP("Actions", "Select with a &lasso"), "Ctrl+3", "use_tool", "map", "tool"),
+    Action("present", "view", QT_TRANSLATE_NOOP("Actions", "&Present"), "F11", "present", "map"),
+    Action("panels", "view", QT_TRANSLATE_NOOP("Actions", "P&anels"), "", "menu"),
+    Action("arrange", "view", QT_TRANSLATE_NOOP("Actions", "Put the panels &back"), "", "arrange", "project"),
+    Action("line6", "view"),
+    Action("light", "view", QT_TRANSLATE_NOOP("Actions", "&Light"), "", "use_theme", "", "theme"),
+    Action("dark", "view", QT_TRANSLATE_NOOP("Actions", "&Dark"), "", "use_theme", "", "theme"),
+    Action("contrast", "view", QT_TRANSLATE_NOOP("Actions", "&High contrast"), "", "use_theme", "", "theme"),
+    Action("keys", "help", QT_TRANSLATE_NOOP("Actions", "&Keys and mouse"), "F1", "show_keys"),
+    Action("about", "help", QT_TRANSLATE_NOOP("Actions", "&About Sociale Kaart"), "", "show_about"),
+)
+
+
+def made_actions(window: QMainWindow, commands: object) -> tuple[dict[str, QAction], dict[str, QMenu]]:
+    """Make the menus of a window from the table; return the actions and the submenus by id."""
+    menus = {name: window.menuBar().addMenu(_told(label)) for name, label in MENUS.items()}
+    actions: dict[str, QAction] = {}
+    submenus: dict[str, QMenu] = {}
+    groups: dict[str, QActionGroup] = {}
+    for row in ACTIONS:
+        menu = menus[row.menu]
+        if not row.method:
+            menu.addSeparator()
+            continue
+        if row.method == "menu":
+            submenus[row.id] = menu.addMenu(_told(row.label))
+            continue
+        action = QAction(_told(row.label), window)
+        action.setObjectName(row.id)
+        if row.shortcut:
+            action.setShortcut(QKeySequence(row.shortcut))
+        if row.group:
+            action.setCheckable(True)
+            groups.setdefault(row.group, QActionGroup(window)).addAction(action)
+            action.triggered.connect(lambda _=False, m=row.method, i=row.id: getattr(commands, m)(i))
+        else:
+            action.triggered.connect(lambda _=False, m=row.method: getattr(commands, m)())
+        menu.addAction(action)
+        window.addAction(action)
+        actions[row.id] = action
+    return actions, submenus
+
+
+def show_possible(actions: Mapping[str, QAction], possible: Mapping[str, bool]) -> None:
+    """Enable the actions whose condition holds: "project", "map", "selection", "undo", "redo"."""
+    for row in ACTIONS:
+        if row.id in actions and row.when:
+            actions[row.id].setEnabled(possible[row.when])
+
+
+def _told(label: str) -> str:
+    return QCoreApplication.translate("Actions", label)

@@ -1,0 +1,121 @@
+"""What a project offers to choose from: its maps by name, its indicators by theme, and their levels and years."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sociale_kaart.core.indicator import Indicator, Kind
+from sociale_kaart.core.levels import Level
+from sociale_kaart.core.project import Project
+from sociale_kaart.core.quantity import Quantity
+from sociale_kaart.core.specs import Bivariate, Choropleth, Confrontation, MapSpec
+from sociale_kaart.render.quantities import labelled
+from sociale_kaart.render.ready import map_of, ready_maps
+from sociale_kaart.render.texts import Texts
+
+__all__ = ["MapChoice", "Measured", "indicator_map", "map_choices", "matches", "measured", "title_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class MapChoice:
+    """A map to choose: its name, and what is missing (in words) where it cannot be shown."""
+
+    id: str
+    title: str
+    spec: MapSpec | None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An indicator that a project has, the levels it is on (coarse to fine) and the years per level."""
+
+    indicator: Indicator
+    years: dict[Level, tuple[int | None, ...]]
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels there are areas and values for."""
+        return tuple(self.years)
+
+
+def map_choices(project: Project) -> tuple[MapChoice, ...]:
+    """Return the ready maps, as they are in the project by now, and then the maps the project has of its own."""
+    texts = Texts(project.settings.language)
+    ready = ready_maps(project)
+    found = []
+    for one in ready:
+        spec = project.spec(one.id) or one.spec
+        missing = () if spec is not None else tuple(texts(f"map.need.{need}") for need in one.missing)
+        found.append(MapChoice(one.id, title_of(one.id, spec, project), spec, missing))
+    ids = {one.id for one in ready}
+    own = (MapChoice(s.id, title_of(s.id, s, project), s) for s in project.specs if s.id not in ids)
+    return (*found, *own)
+
+
+def title_of(identifier: str, spec: MapSpec | None, project: Project) -> str:
+    """Name a map without resolving it."""
+    texts = Texts(project.settings.language)
+    ready = f"map.{identifier}.title"
+    if spec is not None and spec.title:
+        return spec.title
+    if ready in texts:
+        return texts(ready)
+    outcome = spec.outcome if isinstance(spec, Confrontation) else spec
+    if isinstance(outcome, Choropleth):
+        return _named(outcome.axis.quantity, project, texts)
+    if isinstance(outcome, Bivariate):
+        return f"{_named(outcome.x.quantity, project, texts)} × {_named(outcome.y.quantity, project, texts)}"
+    return identifier
+
+
+def _named(quantity: Quantity, project: Project, texts: Texts) -> str:
+    found = [values[-1].indicator for name in quantity.indicators if (values := project.values_of(name))]
+    return labelled(quantity, found, texts) if found else str(quantity)
+
+
+def measured(project: Project) -> tuple[Measured, ...]:
+    """Return every indicator that can be drawn, by theme and label."""
+    drawn = {areas.level for areas in project.areas if len(areas) > 1}
+    years: dict[str, dict[Level, set[int | None]]] = {}
+    latest: dict[str, Indicator] = {}
+    for values in project.values:
+        if values.level in drawn:
+            years.setdefault(values.indicator.id, {}).setdefault(values.level, set()).add(values.indicator.year)
+            known = latest.get(values.indicator.id)
+            if known is None or (values.indicator.year or 0) >= (known.year or 0):
+                latest[values.indicator.id] = values.indicator
+    language = project.settings.language
+    found = [
+        Measured(
+            latest[name],
+            {level: tuple(sorted(of[level], key=lambda year: year or 0)) for level in Level if level in of},
+        )
+        for name, of in years.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.indicator.theme or "~", one.indicator.labelled(language).lower())))
+
+
+def indicator_map(
+    one: Measured, level: Level, year: int | None, since: int | None = None, reference: str = ""
+) -> MapSpec:
+    """Return the usual map of an indicator on a level; a change, less that of a reference when there is one."""
+    relative = reference if since is not None and one.indicator.kind is not Kind.COUNT else ""
+    quantity = Quantity((one.indicator.id,), year, since, relative)
+    return replace(map_of(quantity, level=level), id=f"{quantity} {level}")
+
+
+def matches(one: Measured, words: Sequence[str], language: str) -> bool:
+    """Tell whether every word is in the label, theme, definition or id; accents and capitals make no difference."""
+    indicator = one.indicator
+    text = _plain(
+        " ".join((indicator.label, indicator.labelled(language), indicator.theme, indicator.id, indicator.definition))
+    )
+    return all(_plain(word) in text for word in words)
+
+
+def _plain(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))

@@ -1,0 +1,63 @@
+"""The docks around the map: what stands where at first, and a calm title for each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
+
+__all__ = ["DockTitle", "arranged", "docked"]
+
+
+class DockTitle(QFrame):
+    """The title of a dock, with a button that hides it."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        self.setObjectName("dockTitle")
+        close = QToolButton()
+        close.setText("×")
+        close.setAutoRaise(True)
+        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        close.setAccessibleName(self.tr("Hide {panel}").format(panel=dock.windowTitle()))
+        close.setToolTip(close.accessibleName())
+        close.clicked.connect(dock.close)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 6, 0)
+        layout.addWidget(QLabel(dock.windowTitle()), 1)
+        layout.addWidget(close)
+
+
+def docked(window: QMainWindow, name: str, title: str, widget: QWidget) -> QDockWidget:
+    """Put a widget in a dock with a name (for the state that is kept) and a title."""
+    dock = QDockWidget(title, window)
+    dock.setObjectName(name)
+    dock.setWidget(widget)
+    dock.setTitleBarWidget(DockTitle(dock))
+    return dock
+
+
+def arranged(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
+    """Put the docks where they stand at first, with the sizes that suit the window."""
+    left, right, bottom = (
+        Qt.DockWidgetArea.LeftDockWidgetArea,
+        Qt.DockWidgetArea.RightDockWidgetArea,
+        Qt.DockWidgetArea.BottomDockWidgetArea,
+    )
+    window.setCorner(Qt.Corner.BottomLeftCorner, left)
+    window.setCorner(Qt.Corner.BottomRightCorner, right)
+    places = {"chooser": left, "review": left, "legend": right, "area": right, "table": bottom, "charts": bottom}
+    for name, dock in docks.items():
+        dock.setFloating(False)
+        window.addDockWidget(places[name], dock)
+        dock.setVisible(name != "review")
+    if "charts" in docks:
+        window.splitDockWidget(docks["table"], docks["charts"], Qt.Orientation.Horizontal)
+        below = [docks["table"], docks["charts"]]
+        window.resizeDocks(below, [round(window.width() * 0.3)] * 2, Qt.Orientation.Horizontal)
+    wide, high = max(window.width(), 1000), max(window.height(), 640)
+    sides = [docks["chooser"], docks["legend"]]
+    window.resizeDocks(sides, [min(300, wide // 5), min(340, wide // 4)], Qt.Orientation.Horizontal)
+    window.resizeDocks(
+        [docks["legend"], docks["area"]], [round(high * 0.55), round(high * 0.35)], Qt.Orientation.Vertical
+    )
+    window.resizeDocks([docks["table"]], [round(high * 0.27)], Qt.Orientation.Vertical)

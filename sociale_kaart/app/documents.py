@@ -1,0 +1,188 @@
+"""Open, save, export: the files of the session. Asks where needed; the work is done beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from sociale_kaart.app.desk import MapDesk
+from sociale_kaart.app.panels.export_dialog import ExportChoice, ExportDialog, file_name_of
+from sociale_kaart.app.session import Session
+from sociale_kaart.app.settings import Recent, SettingsFile
+from sociale_kaart.app.tasks import Tasks
+from sociale_kaart.core.errors import ProjectFileError, SocialeKaartError
+from sociale_kaart.core.progress import Report
+from sociale_kaart.core.project import Project
+from sociale_kaart.core.resources import sample_files
+from sociale_kaart.export.place import spare_sources
+from sociale_kaart.export.table import write_table
+from sociale_kaart.export.write import Options, paper_of, write_map
+from sociale_kaart.render.resolved import ResolvedMap
+from sociale_kaart.store.project_file import load, save
+from sociale_kaart.workflow import built
+
+__all__ = ["Documents"]
+
+
+class Documents(QObject):
+    """The files of the session. `refused` gives an error, `told` something good to know."""
+
+    refused = Signal(object)
+    told = Signal(str)
+    recent_changed = Signal()
+
+    def __init__(self, window: QWidget, session: Session, desk: MapDesk, tasks: Tasks, settings: SettingsFile) -> None:
+        super().__init__(window)
+        self._window, self._session, self._desk, self._tasks = window, session, desk, tasks
+        self._settings = settings
+
+    def open(self, path: Path) -> None:
+        """Open a project file, after asking about what would be lost."""
+
+        def opened(project: Project) -> None:
+            self._session.open(project, path, shown=self._settings.shown_of(path))
+            self.remember()
+
+        self.when_kept(lambda: self._tasks.start("read", lambda report: load(path, report), opened, self._on_failed))
+
+    def choose_and_open(self) -> None:
+        """Ask for a project file and open it."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open a project"), str(self._folder()), self.tr("Projects (*.gpkg)")
+        )
+        if chosen:
+            self.open(Path(chosen))
+
+    def open_sample(self, language: str) -> None:
+        """Open the fictional municipality; nothing is lost when it is closed again without saving."""
+
+        def work(report: Report) -> Project:
+            return built(sample_files(), language=language, report=report).project
+
+        def made(project: Project) -> None:
+            self._session.open(project, keep=False)
+
+        self.when_kept(lambda: self._tasks.start("read", work, made, self._on_failed))
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Save the project where it was, or ask where."""
+        if self._session.path is None:
+            self.save_as(then)
+        else:
+            self._save(self._session.path, then)
+
+    def save_as(self, then: Callable[[], None] | None = None) -> None:
+        """Ask where to save the project."""
+        project = self._session.project
+        if project is None:
+            return
+        name = self._session.path or self._folder() / f"{file_name_of(project.title)}.gpkg"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the project"), str(name), self.tr("Projects (*.gpkg)")
+        )
+        if chosen:
+            path = Path(chosen)
+            self._save(path if path.suffix.lower() == ".gpkg" else path.with_name(path.name + ".gpkg"), then)
+
+    def _save(self, path: Path, then: Callable[[], None] | None) -> None:
+        project = self._session.project
+        assert project is not None
+
+        def saved(_: None) -> None:
+            if self._session.project is project:
+                self._session.saved(path)
+            self.remember()
+            self.told.emit(self.tr("Saved as {path}").format(path=path.name))
+            if then is not None:
+                then()
+
+        self._tasks.start("save", lambda report: save(project, path, report), saved, self._on_failed)
+
+    def export(self) -> None:
+        """Ask what to export and write it."""
+        resolved = self._desk.resolved
+        if resolved is None:
+            return
+        dialog = ExportDialog(self._folder(), file_name_of(resolved.spec.id), self._window)
+        dialog.accepted.connect(lambda: self.write(resolved, dialog.choice))
+        dialog.open()
+
+    def write(self, resolved: ResolvedMap, choice: ExportChoice) -> None:
+        """Write a map to a file."""
+        project = self._session.project
+        kept = (self._session.path,) if self._session.path else ()
+
+        def work(report: Report) -> None:
+            spare_sources(choice.path, project.sources if project else ())
+            if choice.path.suffix.lower() == ".csv":
+                write_table(resolved, choice.path)
+            else:
+                options = Options(paper_of(choice.size, choice.orientation), choice.dpi)
+                write_map(resolved, choice.path, options, report, kept=kept)
+
+        def written(_: None) -> None:
+            self.told.emit(self.tr("Exported to {path}").format(path=choice.path))
+
+        self._tasks.start("export", work, written, self._on_failed)
+
+    def when_kept(self, go_on: Callable[[], None]) -> None:
+        """Go on when nothing would be lost, or after asking what to do with it."""
+        if not self._session.unsaved:
+            go_on()
+            return
+        assert self._session.project is not None
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Not saved yet"))
+        box.setText(self.tr("Save the changes to “{title}”?").format(title=self._session.project.title))
+        box.setInformativeText(self.tr("What is not saved will be lost."))
+        keep = box.addButton(self.tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(self.tr("Do not save"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        if box.clickedButton() is keep:
+            self.save(go_on)
+        elif box.clickedButton() is leave:
+            go_on()
+
+    def remember(self) -> None:
+        """Put the open project among the recent ones, with the map it shows."""
+        project, path, spec = self._session.project, self._session.path, self._session.spec
+        if project is not None and path is not None:
+            shown = spec.id if spec is not None and project.spec(spec.id) else ""
+            self._settings.remember(Recent(str(path.resolve()), project.title, shown))
+            self.recent_changed.emit()
+
+    def rename(self, title: str) -> None:
+        """Give the project another title, as a step."""
+        if self._session.project is not None and title and title != self._session.project.title:
+            self._session.edit(self.tr("Rename the project"), title=title)
+
+    def keep_note(self, code: str, text: str) -> None:
+        """Put a note about an area in the project, as a step; an empty one takes it away."""
+        from datetime import date
+
+        from sociale_kaart.core.project import Note
+
+        project = self._session.project
+        if project is None:
+            return
+        others = tuple(note for note in project.notes if note.area != code)
+        old = next((note for note in project.notes if note.area == code), Note(code, ""))
+        new = (replace(old, text=text, written_on=date.today()),) if text else ()
+        self._session.edit(self.tr("Note about {code}").format(code=code), notes=(*others, *new))
+
+    def _folder(self) -> Path:
+        if self._session.path is not None:
+            return self._session.path.parent
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, SocialeKaartError):
+            error = ProjectFileError("unreadable_content", file="", reason=str(error) or type(error).__name__)
+        self.refused.emit(error)

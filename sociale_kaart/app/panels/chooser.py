@@ -1,0 +1,236 @@
+"""Choosing a map: the ready maps first, then any indicator by search, level, year and reference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sociale_kaart.app.choices import MapChoice, Measured, indicator_map, map_choices, matches, measured
+from sociale_kaart.core.indicator import Kind
+from sociale_kaart.core.levels import Level
+from sociale_kaart.core.project import Project
+from sociale_kaart.core.specs import MapSpec
+from sociale_kaart.render.texts import Texts
+
+__all__ = ["ChooserPanel"]
+
+_ROLE = Qt.ItemDataRole.UserRole
+
+
+class ChooserPanel(QWidget):
+    """Shows what can be shown and says which map was asked for."""
+
+    map_asked = Signal(object)
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._texts = texts
+        self._project: Project | None = None
+        self._showing = False
+        self._current: Measured | None = None
+        self._ready = QListWidget()
+        self._ready.setObjectName("maps")
+        self._ready.setWordWrap(True)
+        self._ready.setSpacing(1)
+        self._ready.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._ready.setAccessibleName(self.tr("Maps"))
+        self._ready.itemClicked.connect(self._on_map_chosen)
+        self._ready.itemActivated.connect(self._on_map_chosen)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(self.tr("Search an indicator"))
+        self._search.setAccessibleName(self.tr("Search an indicator"))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._on_search_changed)
+        self._tree = QTreeWidget()
+        self._tree.setHeaderHidden(True)
+        self._tree.setObjectName("indicators")
+        self._tree.setIndentation(14)
+        self._tree.setUniformRowHeights(True)
+        self._tree.setAccessibleName(self.tr("Indicators"))
+        self._tree.currentItemChanged.connect(self._on_indicator_chosen)
+        self._level, self._year, self._since, self._reference = (QComboBox() for _ in range(4))
+        for combo in (self._level, self._year, self._since, self._reference):
+            combo.activated.connect(self._on_option_chosen)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._options = QWidget()
+        form = QFormLayout(self._options)
+        form.setContentsMargins(12, 6, 12, 10)
+        form.setSpacing(6)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(self.tr("Level"), self._level)
+        form.addRow(self.tr("Year"), self._year)
+        form.addRow(self.tr("Change since"), self._since)
+        form.addRow(self.tr("Compared with"), self._reference)
+        self._options.hide()
+        heading = QLabel(self.tr("Or any indicator"))
+        heading.setObjectName("strong")
+        heading.setContentsMargins(12, 8, 12, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._ready)
+        layout.addWidget(heading)
+        search = QVBoxLayout()
+        search.setContentsMargins(12, 2, 12, 4)
+        search.addWidget(self._search)
+        layout.addLayout(search)
+        layout.addWidget(self._tree, 1)
+        layout.addWidget(self._options)
+
+    def show_project(self, project: Project | None) -> None:
+        """Show the maps and indicators of a project."""
+        before = self._project
+        self._project = project
+        self._ready.clear()
+        for choice in map_choices(project) if project else ():
+            self._ready.addItem(self._row(choice))
+        self._fit_ready()
+        if (
+            before is None
+            or project is None
+            or before.values is not project.values
+            or before.areas is not project.areas
+        ):
+            self._current = None
+            self._options.hide()
+            self._fill_tree()
+
+    def show_spec(self, spec: MapSpec | None) -> None:
+        """Mark the map that is shown."""
+        self._showing = True
+        row = next((n for n in range(self._ready.count()) if self._choice(n).spec == spec and spec is not None), -1)
+        self._ready.setCurrentRow(row)
+        self._showing = False
+
+    def focus_search(self) -> None:
+        """Put the cursor in the search field."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def _row(self, choice: MapChoice) -> QListWidgetItem:
+        item = QListWidgetItem(choice.title)
+        item.setData(_ROLE, choice)
+        if choice.spec is None:
+            missing = self.tr("Needs: {missing}").format(missing="; ".join(choice.missing))
+            item.setText(f"{choice.title}\n{missing}")
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+        item.setToolTip(item.text())
+        return item
+
+    def _choice(self, row: int) -> MapChoice:
+        choice: MapChoice = self._ready.item(row).data(_ROLE)
+        return choice
+
+    def _fit_ready(self) -> None:
+        """Give the list the height of its rows, up to half of the panel."""
+        wide = max(self._ready.viewport().width() - 34, 160)
+        metrics = self._ready.fontMetrics()
+        flags = int(Qt.TextFlag.TextWordWrap.value)
+        total = 6
+        for n in range(self._ready.count()):
+            item = self._ready.item(n)
+            high = metrics.boundingRect(0, 0, wide, 1000, flags, item.text()).height() + 14
+            item.setSizeHint(QSize(wide + 20, high))
+            total += high + 2
+        self._ready.setFixedHeight(min(total, max(self.height() // 2, 150)))
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit_ready()
+
+    def _fill_tree(self) -> None:
+        self._showing = True
+        self._tree.clear()
+        words = self._search.text().split()
+        groups: dict[str, QTreeWidgetItem] = {}
+        for one in measured(self._project) if self._project else ():
+            if not matches(one, words, self._texts.language):
+                continue
+            theme = one.indicator.theme.capitalize() or self.tr("Other")
+            if theme not in groups:
+                groups[theme] = QTreeWidgetItem(self._tree, [theme])
+                groups[theme].setFlags(Qt.ItemFlag.ItemIsEnabled)
+            item = QTreeWidgetItem(groups[theme], [one.indicator.labelled(self._texts.language)])
+            item.setData(0, _ROLE, one)
+            item.setToolTip(0, one.indicator.defined(self._texts.language) or item.text(0))
+        for group in groups.values():
+            group.setExpanded(bool(words) or len(groups) == 1)
+        if words and not groups:
+            none = QTreeWidgetItem(self._tree, [self.tr("Nothing found")])
+            none.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._showing = False
+
+    def _fill_options(self, one: Measured) -> None:
+        level = self._level.currentData()
+        usual = Level.BUURT if Level.BUURT in one.levels else one.levels[-1]
+        self._fill(self._level, [(self._texts.level(level, 2), level) for level in one.levels], level, usual)
+        self._fill_years(one)
+        names = ("gemeente", "alles", *(("bezit",) if self._project and self._project.stock else ()))
+        relative = [(self._texts(f"map.reference.{name}"), name) for name in names]
+        choices = [(self.tr("nothing (absolute)"), ""), *relative]
+        self._fill(self._reference, choices, self._reference.currentData(), "")
+        self._options.show()
+
+    def _fill_years(self, one: Measured) -> None:
+        years = list(one.years[self._level.currentData()])
+        self._fill(self._year, [(str(y or "–"), y) for y in reversed(years)], self._year.currentData(), years[-1])
+        year = self._year.currentData()
+        earlier = [y for y in years if y is not None and year is not None and y < year]
+        since = [(self.tr("no change, the year itself"), None), *((str(y), y) for y in earlier)]
+        self._fill(self._since, since, self._since.currentData(), None)
+        self._since.setEnabled(bool(earlier))
+        changes = self._since.currentData() is not None and one.indicator.kind is not Kind.COUNT
+        self._reference.setEnabled(changes)
+
+    @staticmethod
+    def _fill(combo: QComboBox, choices: Sequence[tuple[str, object]], wanted: object, usual: object) -> None:
+        """Offer choices, with the one chosen before if it is still there."""
+        combo.clear()
+        for text, data in choices:
+            combo.addItem(text, data)
+        offered = [data for _, data in choices]
+        chosen = wanted if wanted in offered else usual
+        combo.setCurrentIndex(offered.index(chosen) if chosen in offered else 0)
+
+    def _on_map_chosen(self, item: QListWidgetItem) -> None:
+        choice: MapChoice = item.data(_ROLE)
+        if choice.spec is not None and not self._showing:
+            self.map_asked.emit(choice.spec)
+
+    def _on_search_changed(self) -> None:
+        self._fill_tree()
+
+    def _on_indicator_chosen(self, item: QTreeWidgetItem | None) -> None:
+        one = item.data(0, _ROLE) if item is not None else None
+        if one is None or self._showing:
+            return
+        self._current = one
+        self._fill_options(one)
+        self._ask()
+
+    def _on_option_chosen(self) -> None:
+        if self._current is not None:
+            self._fill_years(self._current)
+            self._ask()
+
+    def _ask(self) -> None:
+        assert self._current is not None
+        level, year = Level(self._level.currentData()), self._year.currentData()
+        spec = indicator_map(self._current, level, year, self._since.currentData(), self._reference.currentData())
+        self.map_asked.emit(spec)

@@ -1,0 +1,179 @@
+"""The legend as a control: press a class, or a cell of the 2-D legend, to select its areas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from sociale_kaart.app.panels.legend_parts import LegendCell, LegendEntry, ZoneEntry
+from sociale_kaart.core.values import Reason
+from sociale_kaart.render.resolved import GridLegend, LegendRow, ResolvedMap
+from sociale_kaart.render.texts import Texts
+
+__all__ = ["LegendPanel"]
+
+
+class LegendPanel(QWidget):
+    """Shows the classes of a map with their counts. `rows_chosen` gives the codes and whether they are added."""
+
+    codes_chosen = Signal(frozenset, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._resolved: ResolvedMap | None = None
+        self._parts: list[LegendEntry | LegendCell] = []
+        self._shape: tuple[object, ...] = ()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+
+    def show_map(self, resolved: ResolvedMap | None) -> None:
+        """Show the legend of a map; while a threshold is dragged only the numbers change."""
+        self._resolved = resolved
+        shape = _shape_of(resolved)
+        if shape == self._shape and resolved is not None:
+            for part, row in zip(self._parts, _pressed_rows(resolved), strict=True):
+                part.show_row(row)
+            return
+        self._shape = shape
+        self._parts = []
+        self._scroll.setWidget(self._made(resolved) if resolved is not None else QWidget())
+
+    def show_again(self) -> None:
+        """Lay the legend out anew, for letters of another size."""
+        self._shape = ()
+        self.show_map(self._resolved)
+
+    def show_selection(self, codes: frozenset[str]) -> None:
+        """Mark the classes whose areas are all selected."""
+        if self._resolved is None:
+            return
+        for part in self._parts:
+            own = frozenset(self._resolved.codes_in(part.row)) if codes and part.row in self._resolved.legend else ()
+            chosen = bool(own) and frozenset(own) <= codes
+            part.show_chosen(chosen=chosen, faint=bool(codes) and not codes & frozenset(own))
+
+    def _made(self, resolved: ResolvedMap) -> QWidget:
+        texts = Texts(resolved.language)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(8, 10, 8, 12)
+        layout.setSpacing(1)
+        title = _text(resolved.legend_title, "strong")
+        title.setContentsMargins(6, 0, 6, 4)
+        layout.addWidget(title)
+        if resolved.grid is not None:
+            layout.addLayout(self._grid(resolved, resolved.grid, texts))
+            layout.addSpacing(6)
+        rows = [row for row in resolved.legend if row.column is None]
+        columns = _columns(resolved, inside)
+        if rows:
+            layout.addLayout(_headings(resolved, columns, texts))
+        absent = False
+        for row in rows:
+            if row.reason is not Reason.PRESENT and not absent:
+                absent = True
+                layout.addSpacing(6)
+            layout.addWidget(self._pressable(LegendEntry(row, texts, columns)))
+        if resolved.legend_note:
+            layout.addSpacing(8)
+            layout.addWidget(_text(resolved.legend_note, "muted"))
+        if resolved.zones:
+            layout.addSpacing(10)
+            policy = _text(texts("page.policy"), "strong")
+            policy.setContentsMargins(6, 0, 6, 2)
+            layout.addWidget(policy)
+            for zone in resolved.zones:
+                layout.addWidget(ZoneEntry(zone))
+        layout.addStretch(1)
+        return inside
+
+    def _grid(self, resolved: ResolvedMap, grid: GridLegend, texts: Texts) -> QGridLayout:
+        """The cells with their axes; the first row is at the bottom, unfavourable is up and to the right."""
+        layout = QGridLayout()
+        layout.setContentsMargins(6, 0, 6, 0)
+        layout.setSpacing(2)
+        high, wide = len(grid.y_labels), len(grid.x_labels)
+        layout.addWidget(_text(f"{grid.y_title}\n{texts('page.up', end=grid.y_end)}", "muted"), 0, 0, 1, wide + 1)
+        for n, label in enumerate(grid.y_labels):
+            side = _text(label, "muted")
+            side.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            side.setMaximumWidth(96)
+            layout.addWidget(side, high - n, 0)
+        for row in resolved.legend:
+            if row.column is not None and row.row is not None:
+                cell = LegendCell(row, texts)
+                cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+                layout.addWidget(self._pressable(cell), high - row.row, row.column + 1)
+        for n, label in enumerate(grid.x_labels):
+            under = _text(label, "muted")
+            under.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(under, high + 1, n + 1)
+        x_title = _text(f"{grid.x_title}\n{texts('page.right', end=grid.x_end)}", "muted")
+        layout.addWidget(x_title, high + 2, 0, 1, wide + 1)
+        for column in range(1, wide + 1):
+            layout.setColumnStretch(column, 1)
+        return layout
+
+    def _pressable(self, part: LegendEntry | LegendCell) -> LegendEntry | LegendCell:
+        part.clicked.connect(lambda _=False: self._on_part_clicked(part))
+        self._parts.append(part)
+        return part
+
+    def _on_part_clicked(self, part: LegendEntry | LegendCell) -> None:
+        if self._resolved is None:
+            return
+        row = next((row for row in self._resolved.legend if row.id == part.row.id), None)
+        if row is not None:
+            add = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.codes_chosen.emit(frozenset(map(str, self._resolved.codes_in(row))), add)
+
+
+def _pressed_rows(resolved: ResolvedMap) -> list[LegendRow]:
+    """The rows in the order in which they are made: cells first."""
+    cells = [row for row in resolved.legend if row.column is not None]
+    return cells + [row for row in resolved.legend if row.column is None]
+
+
+def _shape_of(resolved: ResolvedMap | None) -> tuple[object, ...]:
+    """What of a legend makes another widget of it; the rest is numbers."""
+    if resolved is None:
+        return ()
+    rows = tuple((row.id, row.label if row.column is None else "", row.colour) for row in resolved.legend)
+    known = any(row.dwellings is not None for row in resolved.legend)
+    return (rows, resolved.grid, resolved.legend_title, resolved.legend_note, resolved.zones, resolved.language, known)
+
+
+def _columns(resolved: ResolvedMap, widget: QWidget) -> tuple[int, int]:
+    """The widths of the two columns of counts."""
+    texts, metrics = Texts(resolved.language), widget.fontMetrics()
+    largest = max((row.areas for row in resolved.legend), default=0)
+    known = [row.dwellings for row in resolved.legend if row.dwellings is not None]
+    first = metrics.horizontalAdvance(texts.number(max(largest, 100), 0)) + 12
+    return first, (metrics.horizontalAdvance(texts.number(max(*known, 1000), 0)) + 14 if known else 0)
+
+
+def _headings(resolved: ResolvedMap, columns: tuple[int, int], texts: Texts) -> QHBoxLayout:
+    known = bool(columns[1])
+    words = [texts.level(resolved.areas.level, 2), *((resolved.dwellings_label,) if known else ())]
+    line = _text(" · ".join(words), "muted")
+    line.setAlignment(Qt.AlignmentFlag.AlignRight)
+    row = QHBoxLayout()
+    row.setContentsMargins(6, 0, 6, 2)
+    row.addWidget(line)
+    return row
+
+
+def _text(text: str, look: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(look)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

@@ -1,0 +1,162 @@
+"""The table beside the map: every area with its class and values; sorted, filtered, copied, selected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sociale_kaart.app.panels.table_model import AreaTableModel, AreaTableOrder
+from sociale_kaart.export.table import harmless
+from sociale_kaart.render.resolved import ResolvedMap
+
+__all__ = ["TablePanel"]
+
+_WIDTHS = (170, 110, 220)
+_VALUES = 175
+
+
+class TablePanel(QWidget):
+    """Shows the areas of a map. `selected` gives the codes chosen in it, `pointed` the one under the mouse."""
+
+    selected = Signal(frozenset)
+    pointed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._showing = False
+        self._model = AreaTableModel(self)
+        self._order = AreaTableOrder(self)
+        self._order.setSourceModel(self._model)
+        self._filter = QLineEdit()
+        self._filter.setPlaceholderText(self.tr("Filter on name, code or class"))
+        self._filter.setAccessibleName(self.tr("Filter the table"))
+        self._filter.setClearButtonEnabled(True)
+        self._filter.setFixedWidth(260)
+        self._filter.textChanged.connect(self._on_filter_changed)
+        self._count = QLabel()
+        self._count.setObjectName("muted")
+        copy = QPushButton(self.tr("Copy"))
+        copy.setToolTip(self.tr("Copy the selected rows, or all that are shown, for a spreadsheet"))
+        copy.clicked.connect(self.copy)
+        self._view = self._table()
+        above = QHBoxLayout()
+        above.setContentsMargins(12, 6, 12, 6)
+        above.addWidget(self._filter)
+        above.addWidget(self._count, 1)
+        above.addWidget(copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(above)
+        layout.addWidget(self._view)
+
+    def _table(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self._order)
+        view.setSortingEnabled(True)
+        view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setAlternatingRowColors(True)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setMouseTracking(True)
+        view.setTabKeyNavigation(False)
+        view.setAccessibleName(self.tr("Areas and their values"))
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 10)
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        view.horizontalHeader().setHighlightSections(False)
+        view.horizontalHeader().setFixedHeight(2 * view.fontMetrics().height() + 14)
+        view.selectionModel().selectionChanged.connect(self._on_rows_selected)
+        view.entered.connect(self._on_row_entered)
+        copying = QShortcut(QKeySequence.StandardKey.Copy, view, self.copy)
+        copying.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return view
+
+    def show_map(self, resolved: ResolvedMap | None) -> None:
+        """Show the areas of a map."""
+        self._showing = True
+        columns = self._model.columnCount()
+        self._model.show_map(resolved)
+        if self._model.columnCount() != columns:
+            for column in range(self._model.columnCount()):
+                self._view.setColumnWidth(column, _WIDTHS[column] if column < len(_WIDTHS) else _VALUES)
+        self._showing = False
+        self._show_count()
+
+    def show_selection(self, codes: frozenset[str]) -> None:
+        """Mark the selected areas, and bring the first of them in view."""
+        if codes == self._codes_selected():
+            return
+        self._showing = True
+        chosen, last = QItemSelection(), self._model.columnCount() - 1
+        rows = sorted(row for code in codes if (row := self._model.row_of(code)) is not None)
+        places = [self._order.mapFromSource(self._model.index(row, 0)) for row in rows]
+        for place in places:
+            if place.isValid():
+                chosen.select(place, self._order.index(place.row(), last))
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self._view.selectionModel().select(chosen, flags)
+        shown = [place for place in places if place.isValid()]
+        if shown:
+            self._view.scrollTo(min(shown, key=lambda place: place.row()))
+        self._showing = False
+        self._show_count()
+
+    def copy(self) -> None:
+        """Put the selected rows, or all that are shown, on the clipboard with their headings."""
+        rows = sorted({index.row() for index in self._view.selectionModel().selectedRows()})
+        rows = rows or list(range(self._order.rowCount()))
+        columns = range(self._order.columnCount())
+        lines = ["\t".join(str(self._order.headerData(c, Qt.Orientation.Horizontal)) for c in columns)]
+        for row in rows:
+            lines.append("\t".join(harmless(str(self._order.index(row, c).data())) for c in columns))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def focus_filter(self) -> None:
+        """Put the cursor in the filter."""
+        self._filter.setFocus()
+        self._filter.selectAll()
+
+    def _codes_selected(self) -> frozenset[str]:
+        rows = self._view.selectionModel().selectedRows()
+        return frozenset(self._model.codes[self._order.mapToSource(index).row()] for index in rows)
+
+    def _show_count(self) -> None:
+        shown, every = self._order.rowCount(), self._model.rowCount()
+        chosen = len(self._view.selectionModel().selectedRows())
+        text = self.tr("{shown} of {every} areas").format(shown=shown, every=every) if shown != every else ""
+        if chosen:
+            text = "  ".join(part for part in (text, self.tr("{count} selected").format(count=chosen)) if part)
+        self._count.setText(text)
+
+    def _on_rows_selected(self) -> None:
+        self._show_count()
+        if not self._showing:
+            self.selected.emit(self._codes_selected())
+
+    def _on_row_entered(self, index: QModelIndex) -> None:
+        self.pointed.emit(self._model.codes[self._order.mapToSource(index).row()])
+
+    def leaveEvent(self, event: object) -> None:
+        self.pointed.emit("")
+
+    def _on_filter_changed(self, text: str) -> None:
+        self._showing = True
+        self._order.setFilterFixedString(text)
+        self._showing = False
+        self._show_count()

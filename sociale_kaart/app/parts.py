@@ -1,0 +1,75 @@
+"""The parts of the window, made once and handed to whoever connects them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QMainWindow
+
+from sociale_kaart.app.canvas.map_view import MapView
+from sociale_kaart.app.desk import MapDesk
+from sociale_kaart.app.documents import Documents
+from sociale_kaart.app.intake import Intake
+from sociale_kaart.app.panels.area import AreaPanel
+from sociale_kaart.app.panels.chooser import ChooserPanel
+from sociale_kaart.app.panels.header import MapHeader, MessageBar
+from sociale_kaart.app.panels.legend import LegendPanel
+from sociale_kaart.app.panels.progress import ProgressPanel
+from sociale_kaart.app.panels.review import ReviewPanel
+from sociale_kaart.app.panels.table import TablePanel
+from sociale_kaart.app.panels.welcome import WelcomePanel
+from sociale_kaart.app.session import Session
+from sociale_kaart.app.settings import SettingsFile
+from sociale_kaart.app.tasks import Tasks
+from sociale_kaart.render.texts import Texts
+
+__all__ = ["Parts", "made_parts"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """What decides (session to documents) and what shows (welcome to progress)."""
+
+    texts: Texts
+    settings: SettingsFile
+    session: Session
+    tasks: Tasks
+    desk: MapDesk
+    intake: Intake
+    documents: Documents
+    welcome: WelcomePanel
+    map_view: MapView
+    header: MapHeader
+    message: MessageBar
+    chooser: ChooserPanel
+    review: ReviewPanel
+    legend: LegendPanel
+    area: AreaPanel
+    table: TablePanel
+    progress: ProgressPanel
+
+
+def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Parts:
+    """Make the parts of a window that speaks a language."""
+    texts = Texts(language)
+    session, tasks = Session(window), Tasks(window)
+    desk = MapDesk(session, tasks, window)
+    return Parts(
+        texts=texts,
+        settings=settings,
+        session=session,
+        tasks=tasks,
+        desk=desk,
+        intake=Intake(session, tasks, language, window),
+        documents=Documents(window, session, desk, tasks, settings),
+        welcome=WelcomePanel(),
+        map_view=MapView(language=language),
+        header=MapHeader(),
+        message=MessageBar(),
+        chooser=ChooserPanel(texts),
+        review=ReviewPanel(texts),
+        legend=LegendPanel(),
+        area=AreaPanel(),
+        table=TablePanel(),
+        progress=ProgressPanel(),
+    )

@@ -1,0 +1,92 @@
+"""What one person chose on one machine: language, theme, scale, recent projects, where windows stood."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+
+__all__ = ["Preferences", "Recent", "SettingsFile"]
+
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Choices of the settings dialog; "" follows the machine. `scale` is in percent."""
+
+    language: str = ""
+    theme: str = ""
+    scale: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A project that was open, and the map that was shown last."""
+
+    path: str
+    title: str
+    shown: str = ""
+
+
+class SettingsFile:
+    """Reads and writes the choices; a value that cannot be understood is as if it was never there."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._file = (
+            QSettings(str(path), QSettings.Format.IniFormat)
+            if path
+            else QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "sociale-kaart", "sociale-kaart")
+        )
+
+    @property
+    def preferences(self) -> Preferences:
+        """The choices of the settings dialog."""
+        stored = self._json("preferences", {})
+        known = {field.name for field in fields(Preferences)}
+        usual = Preferences()
+        given = {
+            name: value
+            for name, value in (stored.items() if isinstance(stored, dict) else ())
+            if name in known and type(value) is type(getattr(usual, name))
+        }
+        return replace(usual, **given)
+
+    @preferences.setter
+    def preferences(self, chosen: Preferences) -> None:
+        self._file.setValue("preferences", json.dumps(asdict(chosen)))
+
+    @property
+    def recent(self) -> tuple[Recent, ...]:
+        """The projects that were open and are still there, the last first."""
+        stored = self._json("recent", [])
+        entries = [e for e in stored if isinstance(e, dict)] if isinstance(stored, list) else []
+        texts = [{name: str(e.get(name, "")) for name in ("path", "title", "shown")} for e in entries]
+        return tuple(Recent(**e) for e in texts if e["path"] and Path(e["path"]).is_file())
+
+    def remember(self, opened: Recent) -> None:
+        """Put a project at the top of the recent ones."""
+        others = [one for one in self.recent if one.path != opened.path]
+        self._file.setValue("recent", json.dumps([asdict(one) for one in [opened, *others][:_MOST]]))
+
+    def shown_of(self, path: Path) -> str:
+        """Return the map that was shown last of a project, "" where that is not known."""
+        return next((one.shown for one in self.recent if one.path == str(path)), "")
+
+    def bytes_of(self, name: str) -> QByteArray | None:
+        """Return a state that Qt gave, or None."""
+        stored = self._file.value(name)
+        return stored if isinstance(stored, QByteArray) else None
+
+    def keep_bytes(self, name: str, state: QByteArray) -> None:
+        """Keep a state that Qt gave."""
+        self._file.setValue(name, state)
+
+    def _json(self, name: str, usual: Any) -> Any:
+        try:
+            return json.loads(str(self._file.value(name, "")))
+        except ValueError:
+            return usual

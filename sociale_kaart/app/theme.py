@@ -1,0 +1,176 @@
+"""Light, dark and high contrast: a palette and a small style sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from sociale_kaart.core.resources import resources
+
+__all__ = ["THEMES", "Theme", "apply_theme", "chosen_theme", "load_typeface"]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of the window; the colours of a map are those of the map."""
+
+    id: str
+    window: str
+    panel: str
+    raised: str
+    text: str
+    muted: str
+    line: str
+    accent: str
+    on_accent: str
+    soft: str
+    attention: str
+    wrong: str
+    dark: bool = False
+
+
+THEMES = {
+    theme.id: theme
+    for theme in (
+        Theme(
+            "light", "#f4f5f7", "#ffffff", "#ffffff", "#1c2127", "#565f69", "#d5d9de",
+            "#1f5f8b", "#ffffff", "#e4eef5", "#8a5300", "#a3262a",
+        ),
+        Theme(
+            "dark", "#1b1f24", "#23282e", "#2c3239", "#eceff2", "#a9b2bc", "#3d454e",
+            "#7db9e0", "#10151a", "#2b3f4e", "#f0b356", "#ff9a94", dark=True,
+        ),
+        Theme(
+            "contrast", "#000000", "#000000", "#000000", "#ffffff", "#ffffff", "#ffffff",
+            "#ffe14d", "#000000", "#333300", "#ffe14d", "#ff9a94", dark=True,
+        ),
+    )
+}  # fmt: skip
+
+_SHEET = """
+QMainWindow, QDialog {{ background: {window}; }}
+QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
+QToolTip {{ background: {raised}; color: {text}; border: 1px solid {line}; padding: 4px; }}
+QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; }}
+#dockTitle {{ background: {panel}; border-bottom: 1px solid {line}; }}
+#dockTitle QLabel {{ font-weight: 600; padding: 7px 12px; }}
+#panel, #panel QScrollArea, #panel QScrollArea > QWidget > QWidget {{ background: {panel}; border: none; }}
+#header {{ background: {panel}; border-bottom: 1px solid {line}; }}
+#title {{ font-size: {title}px; font-weight: 600; }}
+#heading {{ font-size: {heading}px; font-weight: 600; }}
+#strong {{ font-weight: 600; }}
+#muted {{ color: {muted}; }}
+#attention {{ color: {attention}; }}
+#wrong {{ color: {wrong}; }}
+QPushButton {{ padding: 6px 12px; border: 1px solid {line}; border-radius: 5px; background: {raised}; }}
+QPushButton:hover {{ border-color: {accent}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 5px 11px; }}
+QPushButton:disabled {{ color: {muted}; background: {window}; }}
+QToolButton#quick {{ padding: 4px 10px; border: 1px solid transparent; border-radius: 5px; }}
+QToolButton#quick:hover {{ border-color: {line}; }}
+QToolButton#quick:focus {{ border-color: {accent}; }}
+QToolButton#quick:checked {{ background: {soft}; }}
+QToolButton#quick:disabled {{ color: {muted}; }}
+QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
+QPushButton#primary:focus {{ border: 2px solid {text}; }}
+QPushButton#primary:disabled {{ background: {line}; color: {muted}; border-color: {line}; }}
+QPushButton#link {{ border: none; background: transparent; color: {accent}; padding: 4px 2px; text-align: left; }}
+QPushButton#link:focus {{ border: 2px solid {accent}; padding: 2px 0; }}
+QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QDoubleSpinBox {{
+  padding: 5px 8px; border: 1px solid {line}; border-radius: 5px; background: {raised}; color: {text}; }}
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus {{ border: 1px solid {accent}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QTreeView, QTableView, QListView {{ background: {panel}; border: none; outline: none;
+  selection-background-color: {soft}; selection-color: {text}; }}
+QTreeView::item {{ padding: 4px 2px; }}
+QListView#maps::item {{ padding: 5px 12px; border-left: 3px solid transparent; }}
+QListView#maps::item:selected {{ border-left: 3px solid {accent}; background: {soft}; color: {text}; }}
+QListView#maps::item:hover {{ background: {window}; }}
+QTreeView#indicators {{ padding-left: 8px; }}
+QTableView {{ gridline-color: {line}; alternate-background-color: {window}; }}
+QHeaderView::section {{ background: {panel}; color: {muted}; padding: 5px 8px; border: none;
+  border-bottom: 1px solid {line}; font-weight: 600; }}
+QTableCornerButton::section {{ background: {panel}; border: none; }}
+QTabBar::tab {{ padding: 7px 14px; border: none; color: {muted}; background: transparent; }}
+QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; font-weight: 600; }}
+QTabBar::tab:focus {{ color: {accent}; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
+QMenuBar {{ background: {panel}; border-bottom: 1px solid {line}; }}
+QMenuBar::item {{ padding: 6px 10px; background: transparent; }}
+QMenuBar::item:selected {{ background: {soft}; }}
+QMenu {{ background: {raised}; border: 1px solid {line}; padding: 4px; }}
+QMenu::item {{ padding: 6px 28px 6px 14px; }}
+QMenu::item:selected {{ background: {soft}; color: {text}; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+QStatusBar {{ background: {panel}; border-top: 1px solid {line}; color: {muted}; }}
+QStatusBar::item {{ border: none; }}
+QProgressBar {{ border: 1px solid {line}; border-radius: 4px; background: {window}; max-height: 12px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+#card {{ background: {raised}; border: 1px solid {line}; border-radius: 6px; }}
+#dropZone {{ border: 2px dashed {line}; border-radius: 10px; background: {panel}; }}
+#dropOverlay {{ border: 3px dashed {accent}; border-radius: 10px; background: {soft}; color: {text}; }}
+#message {{ background: {soft}; border-bottom: 1px solid {line}; }}
+QScrollBar:vertical {{ width: 10px; background: transparent; }}
+QScrollBar:horizontal {{ height: 10px; background: transparent; }}
+QScrollBar::handle {{ background: {line}; border-radius: 4px; min-height: 24px; min-width: 24px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+"""
+
+
+def load_typeface() -> None:
+    """Make Inter known to Qt."""
+    for path in sorted((resources() / "fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def chosen_theme(name: str) -> Theme:
+    """Return a theme by id; "" follows the machine."""
+    if name in THEMES:
+        return THEMES[name]
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return THEMES["dark" if dark else "light"]
+
+
+def apply_theme(application: QApplication, theme: Theme, scale: int = 100) -> None:
+    """Dress the application in a theme; `scale` of the letters is in percent."""
+    size = round(13 * scale / 100)
+    font = QFont("Inter")
+    font.setPixelSize(size)
+    application.setStyle("Fusion")
+    application.setFont(font)
+    application.setPalette(_palette(theme))
+    colours = {name: getattr(theme, name) for name in Theme.__dataclass_fields__ if name not in ("id", "dark")}
+    application.setStyleSheet(_SHEET.format(**colours, title=round(size * 1.4), heading=round(size * 1.9)))
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: theme.window,
+        QPalette.ColorRole.WindowText: theme.text,
+        QPalette.ColorRole.Base: theme.panel,
+        QPalette.ColorRole.AlternateBase: theme.window,
+        QPalette.ColorRole.Text: theme.text,
+        QPalette.ColorRole.Button: theme.raised,
+        QPalette.ColorRole.ButtonText: theme.text,
+        QPalette.ColorRole.BrightText: theme.wrong,
+        QPalette.ColorRole.Highlight: theme.accent,
+        QPalette.ColorRole.HighlightedText: theme.on_accent,
+        QPalette.ColorRole.ToolTipBase: theme.raised,
+        QPalette.ColorRole.ToolTipText: theme.text,
+        QPalette.ColorRole.PlaceholderText: theme.muted,
+        QPalette.ColorRole.Link: theme.accent,
+        QPalette.ColorRole.Mid: theme.line,
+        QPalette.ColorRole.Light: theme.raised,
+        QPalette.ColorRole.Midlight: theme.soft,
+        QPalette.ColorRole.Dark: theme.line,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.muted))
+    return palette

@@ -1,0 +1,310 @@
+"""The window: the map in the middle, panels around it. It connects; the session, the desk and the intake decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from sociale_kaart.app.actions import made_actions, show_possible
+from sociale_kaart.app.canvas.look import CANVAS_THEMES
+from sociale_kaart.app.commands import Commands
+from sociale_kaart.app.docks import arranged, docked
+from sociale_kaart.app.intake import Review
+from sociale_kaart.app.panels.header import QuickActions
+from sociale_kaart.app.parts import made_parts
+from sociale_kaart.app.presenting import Presenting
+from sociale_kaart.app.settings import SettingsFile
+from sociale_kaart.app.theme import Theme, apply_theme, chosen_theme
+from sociale_kaart.core.errors import SocialeKaartError
+from sociale_kaart.core.project import Project
+from sociale_kaart.render.resolved import ResolvedMap
+
+__all__ = ["MainWindow"]
+
+
+class MainWindow(QMainWindow):
+    """Everything in one window. `take` is what dropping files does."""
+
+    def __init__(self, settings: SettingsFile, language: str, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.parts = made_parts(self, settings, language)
+        self.docks = self._docks()
+        self.presenting = Presenting(self, self.parts, self.docks)
+        self.commands = Commands(self, self.parts, self.docks, self.presenting)
+        self.actions_by_id, self._menus = made_actions(self, self.commands)
+        self._lay_out()
+        self._connect_session()
+        self._connect_panels()
+        self.setAcceptDrops(True)
+        self._leave_drops_to_the_window()
+        self.resize(1366, 768)
+        self.actions_by_id["pan"].setChecked(True)
+        self._show_document(None)
+        self.show_theme(theme)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.parts.header)
+        layout.addWidget(self.parts.map_view, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.parts.welcome)
+        self._pages.addWidget(page)
+        middle = QWidget()
+        outer = QVBoxLayout(middle)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.parts.message)
+        outer.addWidget(self._pages, 1)
+        self.setCentralWidget(middle)
+        for name, dock in self.docks.items():
+            if name != "review":
+                self._menus["panels"].addAction(dock.toggleViewAction())
+        self.statusBar().addPermanentWidget(self.parts.progress)
+        self.statusBar().setSizeGripEnabled(False)
+        self._counts = QLabel()
+        self.statusBar().addWidget(self._counts)
+        quick = ("all", "pan", "box", "lasso", "export", "present")
+        self._quick = QuickActions([self.actions_by_id[name] for name in quick])
+        self.menuBar().setCornerWidget(self._quick)
+        self._quick.show()
+        arranged(self, self.docks)
+        self._overlay = QLabel(self.tr("Let go to open"), self)
+        self._overlay.setObjectName("dropOverlay")
+        self._overlay.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._overlay.hide()
+
+    def _docks(self) -> dict[str, QDockWidget]:
+        titles = {
+            "chooser": (self.tr("Maps"), self.parts.chooser),
+            "review": (self.tr("What you dropped"), self.parts.review),
+            "legend": (self.tr("Legend"), self.parts.legend),
+            "area": (self.tr("Area"), self.parts.area),
+            "table": (self.tr("Table"), self.parts.table),
+        }
+        return {name: docked(self, name, title, widget) for name, (title, widget) in titles.items()}
+
+    def _connect_session(self) -> None:
+        session = self.parts.session
+        session.opened.connect(self._on_session_opened)
+        session.project_changed.connect(self._on_session_project_changed)
+        session.spec_changed.connect(self.parts.chooser.show_spec)
+        session.unsaved_changed.connect(lambda _: self._show_title())
+        for show in (
+            self.parts.map_view.show_selection,
+            self.parts.legend.show_selection,
+            self.parts.table.show_selection,
+        ):
+            session.selection_changed.connect(show)
+        session.selection_changed.connect(self.parts.area.show_selection)
+        session.selection_changed.connect(self._on_session_selection_changed)
+        session.hover_changed.connect(self.parts.map_view.show_hover)
+        session.undo_stack.indexChanged.connect(lambda _: self._show_possible())
+        self.parts.desk.shown.connect(self._on_desk_shown)
+        self.parts.desk.refused.connect(self.show_error)
+        self.parts.intake.review_changed.connect(self._on_intake_review_changed)
+        self.parts.intake.refused.connect(self.show_error)
+        self.parts.documents.refused.connect(self.show_error)
+        self.parts.documents.told.connect(lambda text: self.statusBar().showMessage(text, 8000))
+        self.parts.documents.recent_changed.connect(self._show_recent)
+        self.parts.tasks.started.connect(self.parts.progress.show_started)
+        self.parts.tasks.progressed.connect(self.parts.progress.show_progress)
+        self.parts.tasks.finished.connect(self.parts.progress.show_finished)
+
+    def _connect_panels(self) -> None:
+        session = self.parts.session
+        self.parts.map_view.hovered.connect(session.point_at)
+        self.parts.map_view.clicked.connect(self._on_map_clicked)
+        self.parts.map_view.selected.connect(lambda codes, add: session.select(codes, add=add))
+        self.parts.legend.codes_chosen.connect(lambda codes, add: session.select(codes, add=add))
+        self.parts.table.selected.connect(session.select)
+        self.parts.table.pointed.connect(session.point_at)
+        self.parts.chooser.map_asked.connect(session.show)
+        self.parts.area.note_written.connect(self.parts.documents.keep_note)
+        self.parts.review.use_changed.connect(lambda position, wanted: self.parts.intake.use(position, wanted=wanted))
+        self.parts.review.accepted.connect(lambda: self.parts.intake.accept(self.tr("Add files")))
+        self.parts.review.dismissed.connect(self.parts.intake.dismiss)
+        self.parts.progress.cancelled.connect(self.parts.tasks.cancel)
+        self.commands.files_chosen.connect(self.take)
+        self.commands.theme_chosen.connect(lambda name: self.show_theme(chosen_theme(name)))
+        self.presenting.turned.connect(self._on_presenting_turned)
+        self.parts.welcome.add_asked.connect(self.commands.choose_files)
+        self.parts.welcome.open_asked.connect(self.commands.open_project)
+        self.parts.welcome.sample_asked.connect(self.commands.open_sample)
+        self.parts.welcome.recent_asked.connect(lambda path: self.parts.documents.open(Path(path)))
+
+    # --- what is shown
+
+    def _on_session_opened(self, project: Project) -> None:
+        self.parts.message.show_message("")
+        self._show_document(project)
+
+    def _on_session_project_changed(self, old: Project, new: Project) -> None:
+        self._show_document(new)
+
+    def _on_desk_shown(self, resolved: ResolvedMap | None) -> None:
+        for view in (self.parts.header, self.parts.map_view, self.parts.legend, self.parts.table, self.parts.area):
+            view.show_map(resolved)
+        for marked in (self.parts.map_view, self.parts.legend, self.parts.table, self.parts.area):
+            marked.show_selection(self.parts.session.selection)
+        self._show_possible()
+        self._show_counts()
+
+    def _on_intake_review_changed(self, review: Review | None) -> None:
+        self.parts.review.show_review(review)
+        dock = self.docks["review"]
+        dock.setVisible(review is not None)
+        self.docks["chooser"].setVisible(review is None and self.parts.session.project is not None)
+        if review is not None:
+            self.resizeDocks([dock], [max(380, self.width() // 4)], Qt.Orientation.Horizontal)
+
+    def _on_session_selection_changed(self, codes: frozenset[str]) -> None:
+        self._show_possible()
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        """Say how many areas and dwellings are selected, or are on the map."""
+        resolved, codes = self.parts.desk.resolved, self.parts.session.selection
+        if resolved is None:
+            self._counts.setText("")
+            return
+        count = len(codes) or len(resolved.areas)
+        known = resolved.dwellings.loc[list(codes)] if codes else resolved.dwellings
+        parts = [f"{self.parts.texts.number(count, 0)} {self.parts.texts.level(resolved.areas.level, count)}"]
+        if known.notna().any():
+            parts.append(f"{self.parts.texts.number(float(known.sum()), 0)} {resolved.dwellings_label}")
+        told = " · ".join(parts)
+        self._counts.setText(self.tr("Selected: {what}").format(what=told) if codes else told)
+
+    def _on_map_clicked(self, code: str, add: bool) -> None:
+        self.parts.session.select(frozenset((code,)) if code else frozenset(), add=add)
+
+    def _show_document(self, project: Project | None) -> None:
+        first = project is not None and self._pages.currentIndex() == 0
+        self._pages.setCurrentIndex(0 if project is None else 1)
+        self.parts.chooser.show_project(project)
+        self.parts.chooser.show_spec(self.parts.session.spec)
+        self.parts.area.show_project(project)
+        if project is None:
+            for dock in self.docks.values():
+                dock.hide()
+        elif first:
+            arranged(self, self.docks)
+            state = self.parts.settings.bytes_of("docks")
+            if state is not None:
+                self.restoreState(state)
+            self.docks["review"].setVisible(self.parts.intake.review is not None)
+        self._show_recent()
+        self._show_title()
+        self._show_possible()
+
+    def _show_title(self) -> None:
+        project = self.parts.session.project
+        self.setWindowTitle(f"{project.title}[*]" if project is not None else "")
+        self.setWindowModified(self.parts.session.unsaved)
+
+    def _show_possible(self) -> None:
+        stack = self.parts.session.undo_stack
+        possible = {
+            "project": self.parts.session.project is not None,
+            "map": self.parts.desk.resolved is not None,
+            "selection": bool(self.parts.session.selection),
+            "undo": stack.canUndo(),
+            "redo": stack.canRedo(),
+        }
+        show_possible(self.actions_by_id, possible)
+        for name, text in (("undo", stack.undoText()), ("redo", stack.redoText())):
+            plain = self.tr("&Undo") if name == "undo" else self.tr("&Redo")
+            self.actions_by_id[name].setText(f"{plain}: {text}" if text else plain)
+
+    def _show_recent(self) -> None:
+        recent = self.parts.settings.recent
+        self.parts.welcome.show_recent(recent)
+        menu = self._menus["recent"]
+        menu.clear()
+        menu.setEnabled(bool(recent))
+        for one in recent:
+            entry = menu.addAction(one.title or one.path)
+            entry.setToolTip(one.path)
+            entry.triggered.connect(lambda _=False, path=one.path: self.parts.documents.open(Path(path)))
+
+    def show_error(self, error: SocialeKaartError) -> None:
+        """Say what could not be done and what to do, without stopping anyone."""
+        self.parts.message.show_message(self.parts.texts.error(error))
+
+    def _on_presenting_turned(self, presenting: bool) -> None:
+        self.actions_by_id["clear"].setShortcut(QKeySequence() if presenting else QKeySequence("Esc"))
+        self.show_theme(self.theme)
+        self.parts.legend.show_again()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Dress everything in a theme."""
+        self.theme = theme
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        apply_theme(application, theme, self.presenting.scale_of(self.parts.settings.preferences.scale))
+        self.parts.map_view.show_theme(CANVAS_THEMES[theme.id])
+        self.actions_by_id[theme.id].setChecked(True)
+
+    # --- what people drop, and closing
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take in files, folders and zips."""
+        self.parts.message.show_message("")
+        self.parts.area.keep_note()
+        self.parts.intake.take(paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _paths_of(event):
+            event.acceptProposedAction()
+            self._overlay.setGeometry(self.rect().adjusted(16, 16, -16, -16))
+            self._overlay.raise_()
+            self._overlay.show()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._overlay.hide()
+        paths = _paths_of(event)
+        if paths:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.take(paths)
+
+    def _leave_drops_to_the_window(self) -> None:
+        """Fields and views would take a dropped file for text, or refuse it."""
+        for widget in self.findChildren(QWidget):
+            widget.setAcceptDrops(False)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.presenting.going_on:
+            self.presenting.end()
+        self.parts.area.keep_note()
+        if self.parts.session.unsaved:
+            event.ignore()
+            self.parts.documents.when_kept(self._close_at_once)
+            return
+        self._leave()
+        event.accept()
+
+    def _close_at_once(self) -> None:
+        self.parts.session.forget()
+        self.close()
+
+    def _leave(self) -> None:
+        self.parts.documents.remember()
+        if self.parts.session.path is not None or self.parts.session.project is not None:
+            self.parts.settings.keep_bytes("docks", self.saveState())
+        self.parts.tasks.stop()
+
+
+def _paths_of(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
