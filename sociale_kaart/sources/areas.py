@@ -71,7 +71,8 @@ def attributes_of(raw: Raw, areas: Areas) -> Raw:
         frame = frame.drop(columns=list(keys.columns))
         if keys.origin == "city":
             frame.insert(0, "code", keys.codes.loc[frame.index])
-        if keys.origin != "made" or keys.columns:
+        named = keys.origin == "name" or not bool((keys.names == keys.codes).all())
+        if named and (keys.origin != "made" or keys.columns):
             frame.insert(0, "naam", keys.names.loc[frame.index])
     return replace(raw, frame=frame.reset_index(drop=True), geometry=None, crs=None, issues=())
 

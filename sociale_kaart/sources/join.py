@@ -54,7 +54,7 @@ def joined(found: Found, areas: Areas, values: Sequence[Values] | None = None) -
     """
     taken = tuple(found.values if values is None else values)
     keys = keys_of(taken)
-    match = matched(_rows(found, keys), _areas(areas), areas.level)
+    match = matched(_rows(found, keys), _areas(areas, found.key), areas.level)
     area_of = match.areas
     used = set(area_of.values())
     by: Literal["code", "name"] = "name" if len(match.by_name) > len(match.by_code) or _only_names(found) else "code"
@@ -91,9 +91,11 @@ def _rows(found: Found, keys: tuple[str, ...]) -> Side:
     return Side(keys, _named(found.names))
 
 
-def _areas(areas: Areas) -> Side:
-    coded = not are_generated(areas) and not are_names(areas)
-    names = {code: name for code, name in areas.names.items() if name and (name != code or not coded)}
+def _areas(areas: Areas, key: Literal["code", "name"]) -> Side:
+    """Return the side of areas; what look like names may be codes ("v12") to a table that has codes."""
+    worded = are_names(areas)
+    coded = not are_generated(areas) and (not worded or key == "code")
+    names = {code: name for code, name in areas.names.items() if name and (name != code or worded or not coded)}
     return Side(tuple(areas.codes), {str(code): name for code, name in names.items()}, coded=coded)
 
 

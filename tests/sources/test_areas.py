@@ -8,7 +8,8 @@ import shapely
 from sociale_kaart.core.levels import Level
 from sociale_kaart.sources import areas, cbs_areas
 from sociale_kaart.sources.found import Found, Raw
-from sociale_kaart.sources.recognise import recognised
+from sociale_kaart.sources.join import joined
+from sociale_kaart.sources.recognise import meanings, recognised
 from tests.sources.given import layer, raw, square
 
 
@@ -146,3 +147,12 @@ def test_real_areas(real_data: Path, path: str, count: int, level: str, year: in
     (found,) = recognised([real_data / path])
     assert found.areas is not None
     assert (len(found.areas), str(found.level), found.areas.year) == (count, level, year)
+
+
+@pytest.mark.parametrize("codes", [("v1", "v2", "v3"), ("V1", "V2", "V3"), ("101", "102", "204")])
+def test_values_drawn_with_areas_of_own_codes_stay_with_them(codes: tuple[str, ...]) -> None:
+    (found,) = meanings(layer({"code": codes, "waarde": [1, 2, 5]}, "vakken.gpkg"))
+    assert found.areas is not None
+    assert [one.indicator.id for one in found.values] == ["waarde"]
+    join = joined(found, found.areas)
+    assert (join.matched, join.by, join.values[0].numbers.tolist()) == (3, "code", [1.0, 2.0, 5.0])
