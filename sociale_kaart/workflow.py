@@ -250,13 +250,20 @@ def _checksum(found: Found, paths: Sequence[Path]) -> str:
 def _title(found: Sequence[Found], editions: Sequence[Areas], language: str) -> str:
     """Name the municipality: as the files do, else by the name of the file with the areas."""
     texts = Texts(language)
-    places = Counter(one.place for one in found if one.place)
     codes = (str(code) for areas in editions if areas.level is Level.BUURT for code in areas.codes)
     municipalities = {code[2:6] for code in codes if level_of(code)}
+    places = Counter(one.place for one in found if one.place and _is_of(one, municipalities))
     place = places.most_common(1)[0][0] if places and len(municipalities) < 2 else _place_named(found, municipalities)
     if len(municipalities) > 300:
         return texts("cli.title_country")
     return texts("cli.title_of", place=place) if place else texts("cli.title")
+
+
+def _is_of(found: Found, municipalities: set[str]) -> bool:
+    """Tell whether something is about these municipalities; what has no codes of CBS may be."""
+    codes = found.areas.codes if found.areas is not None else keys_of(found.values[:1])
+    mine = {code[2:6] for code in map(str, codes) if level_of(code) in (Level.GEMEENTE, Level.WIJK, Level.BUURT)}
+    return not mine or not municipalities or bool(mine & municipalities)
 
 
 def _place_named(found: Sequence[Found], municipalities: set[str]) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -165,3 +166,24 @@ def test_zwolle_by_name_into_years_of_one_meaning(real_data: Path) -> None:
     every = made.project.values_of("huishoudens_onder_105_van_sociaal_minimum")
     assert [v.indicator.year for v in every] == [2015, 2018, 2021]
     assert len({(v.indicator.definition, v.indicator.unit) for v in every}) == 1
+
+
+def test_a_table_of_another_municipality_does_not_name_the_project() -> None:
+    other = replace(table({"BU05990000": 1.0}), place="Elders")
+    assert built([drawn(KERN), other]).project.title == "Sociale kaart"
+    assert (
+        built([drawn(KERN), replace(table({"BU00030000": 1.0}), place="Hier")]).project.title
+        == "Sociale kaart van Hier"
+    )
+
+
+def test_the_order_of_the_files_makes_no_difference(sample: Built) -> None:
+    turned = built([sample_data() / name for name in reversed(SAMPLE)])
+    assert turned.project.title == sample.project.title
+    assert [(a.level, a.year, len(a)) for a in turned.project.areas] == [
+        (a.level, a.year, len(a)) for a in sample.project.areas
+    ]
+    ours = {(v.indicator.key, v.level, v.boundaries): v for v in sample.project.values}
+    theirs = {(v.indicator.key, v.level, v.boundaries): v for v in turned.project.values}
+    assert ours.keys() == theirs.keys()
+    assert all(values.numbers.equals(theirs[key].numbers) for key, values in ours.items())
