@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from sociale_kaart.cli import analyse, charts, demo, files, maps, surroundings
-from sociale_kaart.cli.say import chosen_language, complain
+from sociale_kaart.cli.say import chosen_language, complain, show_what_can_be_shown
 from sociale_kaart.core.errors import SocialeKaartError
 from sociale_kaart.render.texts import LANGUAGES, Texts
 
@@ -56,6 +56,7 @@ def run(arguments: Sequence[str]) -> int:
     debug = bool(os.environ.get("SOCIALE_KAART_DEBUG"))
     language, others = chosen_language(arguments)
     texts = Texts(language)
+    show_what_can_be_shown()
     if not debug:
         warnings.simplefilter("ignore")
         logging.getLogger().addHandler(logging.NullHandler())

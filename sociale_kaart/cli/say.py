@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -10,7 +11,7 @@ from typing import Any
 
 from sociale_kaart.render.texts import LANGUAGES
 
-__all__ = ["chosen_language", "complain", "print_json", "say"]
+__all__ = ["chosen_language", "complain", "print_json", "say", "show_what_can_be_shown"]
 
 
 def chosen_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
@@ -46,5 +47,17 @@ def say(message: str = "") -> None:
 
 
 def print_json(facts: Any) -> None:
-    """Write facts to stdout as JSON, accents as they are."""
-    print(json.dumps(facts, ensure_ascii=False, indent=2, allow_nan=False))  # noqa: T201
+    """Write facts to stdout as JSON, accents as they are where the terminal can show them."""
+    text = json.dumps(facts, ensure_ascii=False, indent=2, allow_nan=False)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        text = json.dumps(facts, indent=2, allow_nan=False)
+    print(text)  # noqa: T201
+
+
+def show_what_can_be_shown() -> None:
+    """Have letters that a terminal does not know (an arrow on an old Windows) shown as "?" rather than end it all."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -143,3 +144,22 @@ def test_a_project_is_never_made_of_itself(capsys: pytest.CaptureFixture[str], t
     assert run(["inspect", str(project)]) == 1
     assert capsys.readouterr().err.count("p.gpkg") == 3
     assert project.read_bytes() == before
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_a_terminal_that_knows_few_letters_is_no_reason_to_stop(as_json: bool) -> None:
+    command = [sys.executable, "-m", "sociale_kaart", "inspect", str(sample_data() / "maatregelen.geojson")]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([*command, *(["--json"] if as_json else [])], capture_output=True, text=True, env=environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    if as_json:
+        assert json.loads(done.stdout)[0]["kind"] == "measures"
+
+
+def test_a_reader_that_leaves_early_gets_no_complaint() -> None:
+    command = [sys.executable, "-m", "sociale_kaart", "inspect", SAMPLE[0], "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
