@@ -86,7 +86,7 @@ def association(
     lag = np.bincount(one, z[other], minlength=n) / counts
     rng = np.random.default_rng(seed)
     permutations = permutations or PERMUTATIONS[n >= MANY]
-    moran = float(z @ lag) / n
+    moran = _moran(z, one, other, counts)
     simulated = np.array([_moran(rng.permutation(z), one, other, counts) for _ in range(permutations)])
     above, below = (simulated >= moran - _EQUAL).sum(), (simulated <= moran + _EQUAL).sum()
     p_local = _local_p(z, lag, counts, permutations, rng)
@@ -107,7 +107,7 @@ def association(
 
 
 def _moran(z: Floats, one: Ints, other: Ints, counts: Ints) -> float:
-    return float(z @ (np.bincount(one, z[other], minlength=len(z)) / counts)) / len(z)
+    return float((z[one] * z[other] / counts[one]).sum()) / len(z)
 
 
 def _two_sided(above: Ints, below: Ints, permutations: int) -> Floats:

@@ -31,7 +31,7 @@ def declining_twice(
     >>> declining_twice(one(0.2), one(0.1), one(0.0), Direction.HIGH_IS_GOOD, sufficient=0.0).tolist()
     [1.0]
     """
-    sign = favourable_sign(direction)
+    sign = favourable_sign(direction, str(first.name))
     values = [sign * series.reindex(first.index).to_numpy(dtype=float) for series in (first, middle, last)]
     enough = values[0] >= sign * sufficient
     falls = (_beyond(values[0] - values[1], band)) & (_beyond(values[1] - values[2], band))

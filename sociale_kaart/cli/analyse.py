@@ -35,6 +35,7 @@ def analyse(
     association: str = typer.Option("", metavar=_QUANTITY, help="analyse.help.association", show_default=False),
     sensitivity: bool = typer.Option(False, "--sensitivity", help="analyse.help.sensitivity"),
     on: str = typer.Option("", metavar="A B C", help="analyse.help.on", show_default=False),
+    behind: str = typer.Option("", metavar="INDICATOR", help="analyse.help.behind", show_default=False),
     weights: str = typer.Option("", metavar=_QUANTITY, help="analyse.help.weights", show_default=False),
     sufficient: float = typer.Option(None, metavar="VALUE", help="analyse.help.sufficient", show_default=False),
     count: int = typer.Option(5, min=1, help="analyse.help.count"),
@@ -70,7 +71,7 @@ def analyse(
     if chosen[0] in ("expected", "alike") and not on:
         raise typer.BadParameter(texts("analyse.needs_on"))
     several = [*([on] if on else []), *(more or [])]
-    study = _made(loaded, _Asked(chosen[0], asked[chosen[0]], several, level, weights, sufficient, count, move))
+    study = _made(loaded, _Asked(chosen[0], asked[chosen[0]], several, level, behind, weights, sufficient, count, move))
     if as_json:
         print_json({"study": study.id, "title": study.title, "told": study.told, **study.facts})
     else:
@@ -85,6 +86,7 @@ class _Asked:
     of: str
     several: list[str]
     level: str
+    behind: str
     weights: str
     sufficient: float | None
     count: int
@@ -114,9 +116,9 @@ def _made(project: Project, asked: _Asked) -> Study:
             weights = quantity_of_text(asked.weights) if asked.weights else None
             return learning.expected_study(project, of, on, weights=weights, level=level)
         case "noise":
-            return certainty.noise_study(project, of, level=level)
+            return certainty.noise_study(project, of, counted=asked.behind, level=level)
         case "steady":
-            return certainty.steadied_study(project, of, level=level)
+            return certainty.steadied_study(project, of, counted=asked.behind, level=level)
         case "vitality":
             return places.vitality_study(project, [of, *on], level=level)
         case _:

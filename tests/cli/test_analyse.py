@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -206,3 +207,25 @@ def test_people_read_sentences_and_a_table(
     shown = capsys.readouterr().out
     assert "nan" not in shown.lower().split()
     assert ("Bron" in shown or "wisselen" in shown) == (language == "nl")
+
+
+def test_the_trend_of_zwolle_with_its_noise(
+    capsys: pytest.CaptureFixture[str], real_data: Path, tmp_path: Path
+) -> None:
+    folder = real_data / "statistics" / "zwolle"
+    project = tmp_path / "zwolle.gpkg"
+    save(
+        built([folder / "demographics_buurt_2018_mapped.geojson", *sorted(folder.glob("*.xlsx"))], "Zwolle").project,
+        project,
+    )
+    share = "huishoudens_onder_105_van_sociaal_minimum"
+    facts = told(capsys, str(project), "--noise", f"{share}@2015:2018", "--behind", "woningen")
+    areas = {area["area"]: area for area in facts["areas"]}
+    # Het Noorden: 16 % of 902 and 23 % of 1,030 dwellings
+    north = areas["110"]
+    assert (north["before"], north["after"], north["beyond_noise"]) == (16, 23, True)
+    assert north["noise_band"] == pytest.approx(3.512, abs=0.001)
+    assert sum(area["beyond_noise"] for area in areas.values()) == facts["beyond"] == 4
+    assert told(capsys, str(project), "--noise", f"{share}@2015:2021", "--behind", "woningen")["beyond"] == 12
+    assert run(["analyse", str(project), "--noise", f"{share}@2015:2018"]) == 1
+    assert "--behind" in capsys.readouterr().err

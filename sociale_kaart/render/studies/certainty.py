@@ -28,9 +28,10 @@ __all__ = ["noise_study", "steadied_study"]
 SHOWN = 20
 
 
-def noise_study(project: Project, change: Quantity, *, level: Level | None = None) -> Study:
+def noise_study(project: Project, change: Quantity, *, counted: str = "", level: Level | None = None) -> Study:
     """Return which changes of a share are beyond what chance makes of them (see `analysis.noise`).
 
+    `counted` names the indicator with the persons or households behind it, where the share does not say which.
     Raises MapError for anything but the change of one share of which the persons or households are known.
     """
     texts = Texts(project.settings.language)
@@ -38,7 +39,7 @@ def noise_study(project: Project, change: Quantity, *, level: Level | None = Non
         raise MapError("analysis_needs_one_change", text=str(change))
     areas, (found,) = quantities_on(project, (change,), level)
     before, after = found.parts
-    n_before, n_after = (behind(project, part.indicator, areas) for part in found.parts)
+    n_before, n_after = (behind(project, part.indicator, areas, counted) for part in found.parts)
     _check_share(found, n_after)
     years = (before.numbers, after.numbers, n_before, n_after)
     band, beyond = noise_band(*years), beyond_noise(*years)
@@ -105,14 +106,15 @@ def _check_share(found: ResolvedQuantity, n: pd.Series[float]) -> None:
         raise MapError("analysis_no_denominator", indicator=meaning.id)
 
 
-def steadied_study(project: Project, share: Quantity, *, level: Level | None = None) -> Study:
+def steadied_study(project: Project, share: Quantity, *, counted: str = "", level: Level | None = None) -> Study:
     """Return a share drawn towards the mean of all areas where it rests on few (see `analysis.smoothing`).
 
-    Raises MapError for anything but one share in a year of which the persons or households are known.
+    `counted` is as in `noise_study`. Raises MapError for anything but one share in a year of which the persons or
+    households are known.
     """
     texts = Texts(project.settings.language)
     areas, (found,) = quantities_on(project, (share,), level)
-    n = behind(project, found.indicators[0], areas)
+    n = behind(project, found.indicators[0], areas, counted)
     if share.is_change or len(share.indicators) != 1:
         raise MapError("analysis_no_denominator", indicator=str(share))
     _check_share(found, n)

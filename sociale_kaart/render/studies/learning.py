@@ -186,7 +186,9 @@ def early_study(
     bound = weighted_mean(first.numbers, weights)[0] if sufficient is None else sufficient
     width = (change.band or 0.0) if band is None else band
     direction = first.indicators[0].direction
-    falling = declining_twice(first.numbers, middle.numbers, last.numbers, direction, sufficient=bound, band=width)
+    falling = declining_twice(
+        first.numbers.rename(first.label), middle.numbers, last.numbers, direction, sufficient=bound, band=width
+    )
     codes = {"declining_twice": falling.index[falling == 1]}
     high = float(first.numbers.quantile(0.8))
     if direction is not Direction.HIGH_IS_GOOD:

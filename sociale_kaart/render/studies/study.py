@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -15,7 +15,8 @@ from sociale_kaart.core.project import Project
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.specs import Extent
 from sociale_kaart.render.credits import source_names
-from sociale_kaart.render.quantities import areas_for, denominator_of, quantity_on
+from sociale_kaart.render.on_areas import denominator_of
+from sociale_kaart.render.quantities import areas_for, quantity_on
 from sociale_kaart.render.resolved import ResolvedQuantity
 from sociale_kaart.render.texts import Texts
 
@@ -54,9 +55,13 @@ def quantities_on(
     return areas, tuple(quantity_on(project, quantity, areas) for quantity in asked)
 
 
-def behind(project: Project, indicator: Indicator, areas: Areas) -> pd.Series[float]:
-    """Return the persons or households behind an indicator per area; all NaN where the project does not know them."""
-    found = denominator_of(project, indicator, areas)
+def behind(project: Project, indicator: Indicator, areas: Areas, counted: str = "") -> pd.Series[float]:
+    """Return the persons or households behind an indicator per area; all NaN where the project does not know them.
+
+    `counted` names the indicator that counts them where the indicator itself does not say.
+    """
+    asked = replace(indicator, denominator=counted) if counted else indicator
+    found = denominator_of(project, asked, areas)
     return pd.Series(math.nan, index=areas.codes) if found is None else found
 
 
