@@ -137,7 +137,9 @@ def _flowed(blocks: Sequence[Block], heights: Sequence[float], *, torn: bool) ->
 
 
 def _tall(blocks: Sequence[Block], *, fresh: bool) -> float:
-    return sum(block.height + (0.0 if fresh and not n else block.before) for n, block in enumerate(blocks))
+    again = blocks[0].again if fresh and blocks else None
+    repeated = 0.0 if again is None else again.height
+    return repeated + sum(block.height + (0.0 if fresh and not n else block.before) for n, block in enumerate(blocks))
 
 
 def _set(columns: Sequence[Sequence[Block]], boxes: Sequence[Box]) -> list[Shape]:
@@ -145,6 +147,9 @@ def _set(columns: Sequence[Sequence[Block]], boxes: Sequence[Box]) -> list[Shape
     for blocks, box in zip(columns, boxes, strict=True):
         y = box.top
         for n, block in enumerate(blocks):
+            if not n and block.again is not None:
+                shapes += block.again.draw(box.left, y)
+                y += block.again.height
             y += block.before if n else 0.0
             shapes += block.draw(box.left, y)
             y += block.height

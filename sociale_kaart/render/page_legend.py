@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 
@@ -30,13 +30,14 @@ NAMES = 10
 class Block:
     """A part of the legend: its height, the room before it, and how to draw it with its left top corner at (x, y).
 
-    `keep` holds it together with the next block.
+    `keep` holds it together with the next block; `again` is repeated above it where it begins a column.
     """
 
     height: float
     draw: Callable[[float, float], list[Shape]]
     before: float = 0.0
     keep: bool = False
+    again: Block | None = None
 
 
 def _paragraph(
@@ -205,14 +206,19 @@ def legend_blocks(resolved: ResolvedMap, width: float, *, setting: Setting, text
         blocks.append(Block(height, draw, setting.mm(1.2), resolved.grid.named))
         if resolved.grid.named:
             blocks.append(Block(*names_block(resolved, width, setting), setting.mm(2.6)))
-    if rows:
-        blocks.append(_headings(counts, width, setting, setting.mm(4 if resolved.grid else 1)))
+    headings = _headings(counts, width, setting, setting.mm(4 if resolved.grid else 1))
+    blocks += [headings] if rows else []
     present = [row for row in rows if row.reason == Reason.PRESENT]
     absent = [row for row in rows if row.reason != Reason.PRESENT]
     for group in (present, absent):
         for n, row in enumerate(group):
             gap = setting.mm(ROW_GAP if n or not present or group is present else 2.4)
             blocks.append(_class_row(row, counts, width, setting, texts, gap))
+        if group is present and present and absent:
+            blocks[-1] = replace(blocks[-1], keep=False)
+        elif present and absent:
+            first = len(blocks) - len(absent)
+            blocks[first] = replace(blocks[first], again=headings)
     blocks += _uncertain_row(resolved, counts, width, setting, texts)
     if resolved.legend_note and resolved.grid is None:  # a 2-D legend says it along its axes
         blocks.append(_paragraph(resolved.legend_note, width, small, setting, "legend.note", setting.mm(2.2)))
