@@ -5,6 +5,7 @@
 COUNTRY is a GeoPackage with the neighbourhoods of a whole country (about 14,700 areas). A tenth of these is revised:
 split in two, put together with a neighbour, or with a border moved by 100 m. Limits: 3 s for the bridge and all
 values, and at least ten times faster than `tobler.area_interpolate` of the same values, which takes no small units.
+Of everything the fastest of three is told.
 """
 
 from __future__ import annotations
@@ -67,9 +68,13 @@ def revised(old: Areas, rng: np.random.Generator) -> Areas:
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    started = time.perf_counter()
-    done = work()
-    return time.perf_counter() - started, done
+    """Return the fastest of three: what the machine does beside this is not measured."""
+    times = []
+    for _ in range(3):
+        started = time.perf_counter()
+        done = work()
+        times.append(time.perf_counter() - started)
+    return min(times), done
 
 
 def main(country: Path) -> None:
