@@ -53,6 +53,7 @@ class Artist(QObject):
         self.ratio = 1.0
         self.view: Viewport | None = None
         self._wish: Wish | None = None
+        self._quick = False
         self._picture: Picture | None = None
         self._sketch: Sketch | None = None
         self._whole: Sketch | None = None
@@ -114,17 +115,14 @@ class Artist(QObject):
         view = self.view
         if view is None:
             return
-        if self._wish is not None and self._wish is not self._drawn_for and self._is_quick(self._wish):
+        if self._wish is not None and self._wish is not self._drawn_for and self._quick:
             self._draw_at_once(self._wish)
         if self._picture is not None and self._picture.view == view:
             painter.drawImage(QPointF(), self._picture.image)
         else:
             self._paint_meanwhile(painter, view)
-        if self._overlay is not None:
+        if self._overlay is not None and self._overlay.image is not None:
             place(painter, self._overlay.image, self._overlay.view, view)
-
-    def _is_quick(self, wish: Wish) -> bool:
-        return estimate(wish.shapes, wish.view) <= DIRECT
 
     def _draw_at_once(self, wish: Wish) -> None:
         slices = picture_of(wish)
@@ -170,12 +168,13 @@ class Artist(QObject):
         wish = Wish(self.resolved, self.shapes, inks, self.view, self.ratio, self.scale, self.layers)
         if self._whole is not None:
             self._overview = self._whole.coloured(inks)
-        if self._sketch is not None and self._sketch.view == wish.view and not self._is_quick(wish):
+        if self._sketch is not None and self._sketch.view == wish.view and not self._quick:
             self._picture = self._sketch.coloured(inks)
         self._want(wish, 0)
 
     def _want(self, wish: Wish, pause: int) -> None:
         self._wish, self._slices = wish, None
+        self._quick = estimate(wish.shapes, wish.view) <= DIRECT
         self._tasks.cancel("overlay")
         self._turn.start(pause)
         self.changed.emit()
@@ -198,7 +197,7 @@ class Artist(QObject):
                 "overlay", lambda report: overlay_of(wish, report), self._on_overlay_done, self._on_overlay_failed
             )
         around = Viewport.fitting(wish.shapes.bounds, *OVERVIEW)
-        if not self._is_quick(wish) and (self._sketch is None or self._sketch.view != wish.view):
+        if not self._quick and (self._sketch is None or self._sketch.view != wish.view):
             self._slices, self._adopt = sketch_of(wish.shapes, wish.view, wish.ratio), self._adopt_sketch
         elif self._whole is None and estimate(wish.shapes, around) > DIRECT:
             self._slices, self._adopt = sketch_of(wish.shapes, around, 1.0), self._adopt_whole

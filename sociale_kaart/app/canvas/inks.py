@@ -57,7 +57,9 @@ def tile(pattern: Pattern, colour: str, dots: float) -> QImage:
         for x, y in ((0, 0), (1, 0), (0, 1), (1, 1), (0.5, 0.5)):
             painter.drawEllipse(QPointF(x * across[0], y * across[1]), radius, radius)
     else:
-        painter.setPen(QPen(QColor(colour), pattern.width * dots, cap=Qt.PenCapStyle.FlatCap))  # type: ignore[call-overload]
+        pen = QPen(QColor(colour), pattern.width * dots)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
         for angle in pattern.angles:
             _lines(painter, angle, *across)
     painter.end()
@@ -84,6 +86,7 @@ class Inks:
     dots: tuple[QBrush, ...]
     row_of: NDArray[np.int64]
     uncertain: NDArray[np.bool_]
+    background: QColor
 
     @property
     def table(self) -> NDArray[np.uint32]:
@@ -118,4 +121,5 @@ def inks_of(resolved: ResolvedMap, theme: CanvasTheme, scale: float, ratio: floa
         dots=tuple(_textured(UNCERTAIN, ink_on(row.colour), scale, ratio) for row in resolved.legend),
         row_of=resolved.classes.to_numpy().astype(np.int64),
         uncertain=resolved.marked_uncertain.to_numpy(dtype=bool),
+        background=QColor(theme.background),
     )

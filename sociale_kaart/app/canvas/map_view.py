@@ -66,14 +66,14 @@ class MapView(MapSurface):
 
     # mouse
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             return
         self._pressed = self._last = event.position()
         self._drawn = [event.position()]
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag what was taken, or point at what is under the mouse."""
         at = event.position()
         if self._pressed is None:
@@ -91,7 +91,7 @@ class MapView(MapSurface):
             self.show_trail(list(self._drawn), self._dragging)
         self._last = at
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag, or click."""
         if self._pressed is None:
             return
@@ -109,18 +109,18 @@ class MapView(MapSurface):
         elif dragged is Tool.LASSO:
             self.selected.emit(self.codes_inside([*drawn, event.position()]), add)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Come closer to what is under the mouse."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.zoom_by(2.0, event.position())
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Come closer to what is under the mouse, or go away from it."""
         self.zoom_by(PER_NOTCH ** (event.angleDelta().y() / NOTCH), event.position())
         self._point(self.code_at(event.position()))
         event.accept()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
+    def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""
         self._point("")
         super().leaveEvent(event)
@@ -154,7 +154,7 @@ class MapView(MapSurface):
 
     # keys
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, come closer, choose."""
         key = Qt.Key(event.key())
         if key in _ARROWS:
@@ -175,19 +175,19 @@ class MapView(MapSurface):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Step to the next area; after the last, or after Esc, leave the map."""
         if not self._leave and self._step(forward):
             return True
         self._stop_stepping()
         return super().focusNextPrevChild(forward)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Be ready to step."""
         self._leave = False
         super().focusInEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Mark no area any more, unless only the window changed."""
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
             self._stop_stepping()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,6 @@ from sociale_kaart.app.canvas.viewport import Viewport
 from sociale_kaart.app.canvas.wish import Wish
 from sociale_kaart.core.policy import PolicyZone
 from sociale_kaart.core.progress import Report
-from sociale_kaart.core.values import Reason
 from sociale_kaart.export.paint import draw, measure
 from sociale_kaart.render.labels import Named, Occupied, labels
 from sociale_kaart.render.mapface import View
@@ -31,12 +30,15 @@ __all__ = ["Overlay", "overlay_of", "page_view"]
 CROWDED = 6000
 """With more areas in view there is no room for letters."""
 
+COARSER = 3
+"""How much simpler the shapes may be in which room for a name is looked for."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Overlay:
-    """The layers over the areas, drawn for a view; transparent elsewhere."""
+    """The layers over the areas, drawn for a view; transparent elsewhere. None where there is nothing to draw."""
 
-    image: QImage
+    image: QImage | None
     view: Viewport
 
 
@@ -57,7 +59,7 @@ def _zones(
 def _named(wish: Wish, page: View, letters: bool, names: bool) -> list[Named]:
     """Return the areas in view to label, each with its largest part."""
     shapes, resolved = wish.shapes, wish.resolved
-    polygons = shapes.level_for(wish.view.metres_per_px).polygons
+    polygons = shapes.level_for(COARSER * wish.view.metres_per_px).polygons
     found = shapes.in_view(wish.view.extent)
     if not 0 < len(found) <= CROWDED:
         return []
@@ -80,14 +82,11 @@ def _named(wish: Wish, page: View, letters: bool, names: bool) -> list[Named]:
             float(dwellings[area]) + float(size[n]) * 1e-6,
         )
         for area, n in largest.items()
-        if rows[classes[area]].reason != Reason.WATER or names
     ]
 
 
 def _paint(shapes: Sequence[Shape], view: Viewport, ratio: float, opacity: float, onto: QPainter) -> None:
     """Draw shapes in mm over what is there, as one layer of one opacity."""
-    if not shapes or opacity <= 0:
-        return
     page = page_view(view)
     scene = Scene(page.frame.right, page.frame.bottom, tuple(shapes), page.frame, page.metres_per_mm)
     if opacity >= 1:
@@ -95,8 +94,10 @@ def _paint(shapes: Sequence[Shape], view: Viewport, ratio: float, opacity: float
         return
     layer = _clear(view, ratio)
     painter = QPainter(layer)
-    draw(painter, scene, DOTS_PER_MM)
-    painter.end()
+    try:
+        draw(painter, scene, DOTS_PER_MM)
+    finally:
+        painter.end()
     onto.setOpacity(opacity)
     onto.drawImage(QPointF(), layer)
     onto.setOpacity(1.0)
@@ -133,25 +134,33 @@ def _zones_by_layer(resolved: ResolvedMap, layers: Sequence[LayerState]) -> list
 
 def overlay_of(wish: Wish, report: Report) -> Overlay:
     """Set and draw the layers over the areas for a view."""
-    page, setting, occupied = page_view(wish.view), Setting(wish.scale, measure), Occupied()
+    drawn = [(shapes, opacity) for shapes, opacity in _set(wish, report) if shapes and opacity > 0]
+    if not drawn:
+        return Overlay(None, wish.view)
     image = _clear(wish.view, wish.ratio)
     painter = QPainter(image)
     try:
-        badges: list[Shape] = []
-        for layer, zones in _zones_by_layer(wish.resolved, wish.layers):
-            patterns, numbers = _zones(zones, page, setting, occupied)
-            badges += numbers
-            _paint(patterns, wish.view, wish.ratio, layer.opacity, painter)
-            report(0.3, "")
-        shown = {layer.id: layer.opacity for layer in wish.layers if layer.visible}
-        named = _named(wish, page, LETTERS in shown, NAMES in shown)
-        report(0.5, "")
-        if named and (LETTERS in shown or NAMES in shown):
-            texts = labels(named, page.frame, setting, occupied)
-            for layer_id, role in ((LETTERS, "label.letter"), (NAMES, "label.name")):
-                some = [text for text in texts if text.role == role]
-                _paint(some, wish.view, wish.ratio, shown.get(layer_id, 0.0), painter)
-        _paint(badges, wish.view, wish.ratio, 1.0, painter)
+        for shapes, opacity in drawn:
+            report(0.8, "")
+            _paint(shapes, wish.view, wish.ratio, opacity, painter)
     finally:
         painter.end()
     return Overlay(image, wish.view)
+
+
+def _set(wish: Wish, report: Report) -> Iterator[tuple[list[Shape], float]]:
+    """Set zones, then letters and names where these leave room, then the numbers of the zones; each its opacity."""
+    page, setting, occupied = page_view(wish.view), Setting(wish.scale, measure), Occupied()
+    badges: list[tuple[list[Shape], float]] = []
+    for layer, zones in _zones_by_layer(wish.resolved, wish.layers):
+        patterns, numbers = _zones(zones, page, setting, occupied)
+        badges.append((numbers, layer.opacity))
+        yield patterns, layer.opacity
+        report(0.3, "")
+    shown = {layer.id: layer.opacity for layer in wish.layers if layer.visible and layer.id in (LETTERS, NAMES)}
+    named = _named(wish, page, LETTERS in shown, NAMES in shown) if shown else []
+    report(0.5, "")
+    texts = labels(named, page.frame, setting, occupied) if named else []
+    for layer_id, role in ((LETTERS, "label.letter"), (NAMES, "label.name")):
+        yield [text for text in texts if text.role == role], shown.get(layer_id, 0.0)
+    yield from badges

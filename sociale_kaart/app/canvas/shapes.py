@@ -136,13 +136,23 @@ def _inner_points(polygons: NDArray[np.object_], owner: NDArray[np.int64], count
     return inner
 
 
+def _polygons(geometries: NDArray[np.object_]) -> tuple[NDArray[np.object_], NDArray[np.int64]]:
+    """Return the polygons of geometries and the position of the geometry of each; shared, not copied, where single."""
+    kind = shapely.get_type_id(geometries)
+    single = (kind == shapely.GeometryType.POLYGON) & ~shapely.is_empty(geometries)
+    alone = np.flatnonzero(single)
+    several = np.flatnonzero(~single & (kind != -1))
+    parts, index = shapely.get_parts(geometries[several], return_index=True)
+    solid = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(parts)
+    polygons = np.concatenate([geometries[alone], parts[solid]])
+    owner = np.concatenate([alone, several[index[solid]]]).astype(np.int64)
+    order = np.argsort(owner, kind="stable")
+    return polygons[order], owner[order]
+
+
 def shapes_of(areas: Areas, report: Report) -> Shapes:
     """Prepare areas for drawing: the whole level, and the index. Takes about half a second for the country."""
-    geometries = areas.frame.geometry.to_numpy()
-    known = np.flatnonzero(~shapely.is_missing(geometries))
-    parts, index = shapely.get_parts(geometries[known], return_index=True)
-    solid = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(parts)
-    polygons, owner = parts[solid], known[index[solid]].astype(np.int64)
+    polygons, owner = _polygons(areas.frame.geometry.to_numpy())
     tree = shapely.STRtree(polygons)
     tree.query(shapely.Point(0, 0))  # the tree is built at its first question
     land = ~areas.frame["water"].to_numpy(dtype=bool)[owner]
@@ -163,8 +173,11 @@ def shapes_of(areas: Areas, report: Report) -> Shapes:
     )
 
 
-def simplified(source: Level, tolerance: float, report: Report) -> Level:
-    """Return a simpler level of a level; neighbours keep one border. Seconds for the country."""
-    polygons = np.asarray(shapely.coverage_simplify(source.polygons, tolerance), dtype=object)
-    report(0.0, "")
-    return _level(tolerance, polygons, report)
+def simplified(whole: Level, tolerances: Sequence[float], report: Report) -> list[Level]:
+    """Return simpler levels, from fine to coarse; neighbours keep one border. Seconds for the country."""
+    levels, polygons = list[Level](), whole.polygons
+    for tolerance in tolerances:
+        polygons = np.asarray(shapely.coverage_simplify(polygons, tolerance), dtype=object)
+        report(0.0, "")
+        levels.append(_level(tolerance, polygons, report))
+    return levels

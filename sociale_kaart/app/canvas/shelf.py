@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from sociale_kaart.app.canvas.shapes import Level, Shapes, shapes_of, simplified
+from sociale_kaart.app.canvas.shapes import Shapes, shapes_of, simplified
 from sociale_kaart.app.canvas.viewport import Viewport
 from sociale_kaart.app.tasks import Tasks
 from sociale_kaart.core.areas import Areas
@@ -50,23 +50,14 @@ class Shelf(QObject):
             self._simplify(shapes)
 
     def _simplify(self, shapes: Shapes) -> None:
-        """Make simpler shapes: first for a view of all, then for views of two and four times closer."""
+        """Make simpler shapes for a view of all and for views of two and four times closer."""
         fit = Viewport.fitting(shapes.bounds, *SCREEN).metres_per_px
-        steps = [(0.0, fit), (0.0, fit / 4), (fit / 4, fit / 2)]
-
-        def next_level() -> None:
-            if steps and shapes in self._kept:
-                start, tolerance = steps.pop(0)
-                source = next(level for level in shapes.levels if level.tolerance == start)
-                self._tasks.start(
-                    "levels", lambda report: simplified(source, tolerance, report), on_level_done, self._on_failed
-                )
-
-        def on_level_done(level: Level) -> None:
-            shapes.levels.append(level)
-            next_level()
-
-        next_level()
+        self._tasks.start(
+            "levels",
+            lambda report: simplified(shapes.levels[0], (fit / 4, fit / 2, fit), report),
+            shapes.levels.extend,
+            self._on_failed,
+        )
 
     def _on_failed(self, error: Exception) -> None:
         raise error

@@ -169,18 +169,18 @@ class MapSurface(QWidget):
 
     # drawing
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+    def sizeHint(self) -> QSize:
         """Return a usual size."""
         return QSize(800, 600)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep all areas in view where they were, else the middle."""
         view = self._fit() if self._fitted else self._view.resized(self.width(), self.height())
         self._view = view
         self._artist.look(view, self.devicePixelRatioF())
         super().resizeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the map and the marks over it."""
         self._artist.look(self._view, self.devicePixelRatioF())
         theme, ratio = self._artist.theme, self.devicePixelRatioF()
@@ -196,7 +196,7 @@ class MapSurface(QWidget):
             band(painter, self._trail, theme, box=self._tool is not Tool.LASSO)
         painter.end()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
+    def changeEvent(self, event: QEvent) -> None:
         """Draw sharp again on a screen of another density."""
         if event.type() == QEvent.Type.ScreenChangeInternal:
             self._artist.look(self._view, self.devicePixelRatioF())
