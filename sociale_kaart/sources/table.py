@@ -196,7 +196,7 @@ def _end_of_table(rows: list[list[str]], header: int) -> int:
     """Return where the rows end and footnotes begin: a few short lines at the bottom, after a blank or a known word."""
     width = _filled(rows[header])
     first = max(header + 1, len(rows) - _SEARCHED)
-    last = next((n for n in range(len(rows), first, -1) if _filled(rows[n - 1]) >= max(3, 0.8 * width)), first)
+    last = next((n for n in range(len(rows), first, -1) if _is_full(rows[n - 1], width)), first)
     for position in range(last, len(rows)):
         below = next((row for row in rows[position:] if _filled(row)), [])
         text = next((clean_name(cell) for cell in below if cell.strip()), "")
@@ -205,6 +205,14 @@ def _end_of_table(rows: list[list[str]], header: int) -> int:
         if note or (blank and _filled(below) < max(2, width // 3)):
             return position
     return len(rows)
+
+
+def _is_full(row: list[str], width: int) -> bool:
+    """Tell whether a row is as full as the table; of a table of two columns a number must stand in it too."""
+    filled = _filled(row)
+    if width > 2:
+        return filled >= max(3, 0.8 * width)
+    return filled == width == 2 and any(_NUMBER.fullmatch(cell.strip()) for cell in row)
 
 
 def _column_names(header: list[str]) -> tuple[list[str], tuple[Issue, ...]]:

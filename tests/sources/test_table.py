@@ -323,3 +323,11 @@ def test_decimal_commas_do_not_hide_the_delimiter(tmp_path: Path, mark: str) -> 
     path.write_text(f"buurtcode{mark}lvb\n" + "".join(f"BU000300{n:02d}{mark}{n},5\n" for n in range(20)))
     (raw,) = read_table(path, "x.txt")
     assert raw.frame["lvb"].tolist()[:2] == ["0,5", "1,5"]
+
+
+def test_an_area_that_is_called_as_a_footnote_begins_is_no_footnote(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("buurt;lvb\nAap;1\nNoot;2\nMies;3\nBron;GGD\n")
+    (raw,) = read_table(path, "x.csv")
+    assert raw.frame["buurt"].tolist() == ["Aap", "Noot", "Mies"]
+    assert raw.notes == ("Bron GGD",)
