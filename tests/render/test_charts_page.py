@@ -1,4 +1,4 @@
-"""Facts about the pages of charts: nothing outside, no words over one another, every series named, in both languages."""
+"""Facts about the pages of charts: nothing outside, no words over one another, every series named; nl and en."""
 
 from __future__ import annotations
 
