@@ -13,7 +13,17 @@ from typing import Any, Literal
 from sociale_kaart.core.indicator import Direction, Indicator, Kind, Unit
 from sociale_kaart.core.resources import resources
 
-__all__ = ["Family", "Meaning", "indicator_for", "is_known", "is_official", "meaning_of", "slug", "without_year"]
+__all__ = [
+    "Family",
+    "Meaning",
+    "crime_named",
+    "indicator_for",
+    "is_known",
+    "is_official",
+    "meaning_of",
+    "slug",
+    "without_year",
+]
 
 Family = Literal["leefbaarometer", "cbs", "grid", "own"]
 """Whose column names are looked up: the Leefbaarometer's, CBS and police, CBS postcodes and squares, or a user's."""
@@ -170,6 +180,16 @@ def without_year(header: str) -> tuple[str, int | None]:
     return re.sub(r"_\s+_|_\s+|\s+_|\s{2,}", lambda gap: "_" if "_" in gap.group() else " ", rest), int(
         years[0].group()
     )
+
+
+def crime_named(number: str) -> tuple[str, str] | None:
+    """Return what a police number of a kind of crime is called in Dutch and English, None for one not known.
+
+    >>> crime_named("1.4.5"), crime_named("9.9.9")
+    (('Mishandeling', 'Assault'), None)
+    """
+    names = _dictionary()["crime"].get(number)
+    return (names[0], names[1]) if names else None
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.sources.columns import Reading, founds
 from sociale_kaart.sources.found import Found, Raw
-from sociale_kaart.sources.indicators import Meaning, meaning_of, slug
+from sociale_kaart.sources.indicators import Meaning, crime_named, meaning_of, slug
 from sociale_kaart.sources.rows import AreaRows, area_rows
 
 __all__ = ["read", "recognises"]
@@ -68,11 +68,12 @@ def _meaning(header: str) -> Meaning:
         total = meaning_of("misdrijven", "cbs")
         numbered = _NUMBERED.fullmatch(kind)
         label = numbered.group(2) if numbered else kind
+        dutch, english = crime_named(kind) or (label, label)
         own = replace(
             total.indicator,
             id=f"misdrijven_{slug(label)}",
-            label=f"Misdrijven: {label}",
-            label_en=f"Crimes: {label}",
+            label=f"Misdrijven: {dutch}",
+            label_en=f"Crimes: {english}",
             definition="",
             definition_en="",
         )

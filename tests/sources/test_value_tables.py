@@ -195,3 +195,18 @@ def test_classes_of_the_service_are_those_of_the_leefbaarometer() -> None:
         "leefbaarometer",
         ["kscore@2024", "kfys@2024", "konv@2024"],
     )
+
+
+def test_kinds_of_crime_that_come_as_a_number_get_their_name_and_keep_their_id() -> None:
+    columns: dict[str, list[object]] = {
+        "WijkenEnBuurten": ["BU00030000"] * 3,
+        "Perioden": ["2025JJ00"] * 3,
+        "SoortMisdrijf": ["0.0.0 ", "1.4.5 ", "9.9.9 "],
+        "GeregistreerdeMisdrijven_1": ["9", "4", "5"],
+    }
+    (found,) = meanings(raw_of(columns))
+    assert [(v.indicator.id, v.indicator.label) for v in found.values] == [
+        ("misdrijven", "Geregistreerde misdrijven"),
+        ("misdrijven_1_4_5", "Misdrijven: Mishandeling"),
+        ("misdrijven_9_9_9", "Misdrijven: 9.9.9"),
+    ]
