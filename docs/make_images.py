@@ -21,8 +21,8 @@ from sociale_kaart.workflow import demonstrated
 MAPS = ("beleid", "ontwikkeling", "concentratie", "typering")
 ON_SCREEN = MAPS[:3]
 DESK, TELEPHONE = (1440, 900), (390, 844)
-PAPER_WIDTH = 1400
-COLOURS = 128
+PAPER_WIDTH = 1300
+PAPER_COLOURS, PAGE_COLOURS = 128, 64
 
 
 def main(folder: Path) -> None:
@@ -36,7 +36,7 @@ def main(folder: Path) -> None:
             small = paper.resize(
                 (PAPER_WIDTH, round(paper.height * PAPER_WIDTH / paper.width)), Image.Resampling.LANCZOS
             )
-            _save(small, folder / f"paper-{name}.png")
+            _save(small, folder / f"paper-{name}.png", PAPER_COLOURS)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
             for name in ON_SCREEN:
@@ -72,11 +72,11 @@ def _shoot(
     page.wait_for_timeout(1000)  # the map has come to rest
     page.screenshot(path=target)
     page.close()
-    _save(Image.open(target), target)
+    _save(Image.open(target), target, PAGE_COLOURS)
 
 
-def _save(image: Image.Image, path: Path) -> None:
-    few = image.convert("RGB").quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+def _save(image: Image.Image, path: Path, colours: int) -> None:
+    few = image.convert("RGB").quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
 
 
