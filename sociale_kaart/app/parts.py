@@ -11,6 +11,7 @@ from sociale_kaart.app.desk import MapDesk
 from sociale_kaart.app.documents import Documents
 from sociale_kaart.app.intake import Intake
 from sociale_kaart.app.panels.area import AreaPanel
+from sociale_kaart.app.panels.charts import ChartsPanel
 from sociale_kaart.app.panels.chooser import ChooserPanel
 from sociale_kaart.app.panels.header import MapHeader, MessageBar
 from sociale_kaart.app.panels.legend import LegendPanel
@@ -46,6 +47,7 @@ class Parts:
     legend: LegendPanel
     area: AreaPanel
     table: TablePanel
+    charts: ChartsPanel
     progress: ProgressPanel
 
 
@@ -71,5 +73,6 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
         legend=LegendPanel(),
         area=AreaPanel(),
         table=TablePanel(),
+        charts=ChartsPanel(),
         progress=ProgressPanel(),
     )

@@ -19,9 +19,9 @@ from sociale_kaart.app.parts import made_parts
 from sociale_kaart.app.presenting import Presenting
 from sociale_kaart.app.settings import SettingsFile
 from sociale_kaart.app.theme import Theme, apply_theme, chosen_theme
+from sociale_kaart.app.wiring import connect_parts, connect_welcome
 from sociale_kaart.core.errors import SocialeKaartError
 from sociale_kaart.core.project import Project
-from sociale_kaart.render.resolved import ResolvedMap
 
 __all__ = ["MainWindow"]
 
@@ -38,8 +38,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, self.parts, self.docks, self.presenting)
         self.actions_by_id, self._menus = made_actions(self, self.commands)
         self._lay_out()
-        self._connect_session()
-        self._connect_panels()
+        self._connect()
         self.setAcceptDrops(True)
         self._leave_drops_to_the_window()
         self.resize(1366, 768)
@@ -88,57 +87,28 @@ class MainWindow(QMainWindow):
             "legend": (self.tr("Legend"), self.parts.legend),
             "area": (self.tr("Area"), self.parts.area),
             "table": (self.tr("Table"), self.parts.table),
+            "charts": (self.tr("Charts"), self.parts.charts),
         }
         return {name: docked(self, name, title, widget) for name, (title, widget) in titles.items()}
 
-    def _connect_session(self) -> None:
-        session = self.parts.session
+    def _connect(self) -> None:
+        session, parts = self.parts.session, self.parts
+        connect_parts(parts)
+        connect_welcome(parts, self.commands)
         session.opened.connect(self._on_session_opened)
-        session.project_changed.connect(self._on_session_project_changed)
-        session.spec_changed.connect(self.parts.chooser.show_spec)
+        session.project_changed.connect(lambda _, new: self._show_document(new))
         session.unsaved_changed.connect(lambda _: self._show_title())
-        for show in (
-            self.parts.map_view.show_selection,
-            self.parts.legend.show_selection,
-            self.parts.table.show_selection,
-        ):
-            session.selection_changed.connect(show)
-        session.selection_changed.connect(self.parts.area.show_selection)
-        session.selection_changed.connect(self._on_session_selection_changed)
-        session.hover_changed.connect(self.parts.map_view.show_hover)
+        session.selection_changed.connect(lambda _: self._show_state())
         session.undo_stack.indexChanged.connect(lambda _: self._show_possible())
-        self.parts.desk.shown.connect(self._on_desk_shown)
-        self.parts.desk.refused.connect(self.show_error)
-        self.parts.intake.review_changed.connect(self._on_intake_review_changed)
-        self.parts.intake.refused.connect(self.show_error)
-        self.parts.documents.refused.connect(self.show_error)
-        self.parts.documents.told.connect(lambda text: self.statusBar().showMessage(text, 8000))
-        self.parts.documents.recent_changed.connect(self._show_recent)
-        self.parts.tasks.started.connect(self.parts.progress.show_started)
-        self.parts.tasks.progressed.connect(self.parts.progress.show_progress)
-        self.parts.tasks.finished.connect(self.parts.progress.show_finished)
-
-    def _connect_panels(self) -> None:
-        session = self.parts.session
-        self.parts.map_view.hovered.connect(session.point_at)
-        self.parts.map_view.clicked.connect(self._on_map_clicked)
-        self.parts.map_view.selected.connect(lambda codes, add: session.select(codes, add=add))
-        self.parts.legend.codes_chosen.connect(lambda codes, add: session.select(codes, add=add))
-        self.parts.table.selected.connect(session.select)
-        self.parts.table.pointed.connect(session.point_at)
-        self.parts.chooser.map_asked.connect(session.show)
-        self.parts.area.note_written.connect(self.parts.documents.keep_note)
-        self.parts.review.use_changed.connect(lambda position, wanted: self.parts.intake.use(position, wanted=wanted))
-        self.parts.review.accepted.connect(lambda: self.parts.intake.accept(self.tr("Add files")))
-        self.parts.review.dismissed.connect(self.parts.intake.dismiss)
-        self.parts.progress.cancelled.connect(self.parts.tasks.cancel)
+        parts.desk.shown.connect(lambda _: self._show_state())
+        parts.intake.review_changed.connect(self._on_intake_review_changed)
+        for refused in (parts.desk.refused, parts.intake.refused, parts.documents.refused):
+            refused.connect(self.show_error)
+        parts.documents.told.connect(lambda text: self.statusBar().showMessage(text, 8000))
+        parts.documents.recent_changed.connect(self._show_recent)
         self.commands.files_chosen.connect(self.take)
         self.commands.theme_chosen.connect(lambda name: self.show_theme(chosen_theme(name)))
         self.presenting.turned.connect(self._on_presenting_turned)
-        self.parts.welcome.add_asked.connect(self.commands.choose_files)
-        self.parts.welcome.open_asked.connect(self.commands.open_project)
-        self.parts.welcome.sample_asked.connect(self.commands.open_sample)
-        self.parts.welcome.recent_asked.connect(lambda path: self.parts.documents.open(Path(path)))
 
     # --- what is shown
 
@@ -146,26 +116,14 @@ class MainWindow(QMainWindow):
         self.parts.message.show_message("")
         self._show_document(project)
 
-    def _on_session_project_changed(self, old: Project, new: Project) -> None:
-        self._show_document(new)
-
-    def _on_desk_shown(self, resolved: ResolvedMap | None) -> None:
-        for view in (self.parts.header, self.parts.map_view, self.parts.legend, self.parts.table, self.parts.area):
-            view.show_map(resolved)
-        for marked in (self.parts.map_view, self.parts.legend, self.parts.table, self.parts.area):
-            marked.show_selection(self.parts.session.selection)
-        self._show_possible()
-        self._show_counts()
-
     def _on_intake_review_changed(self, review: Review | None) -> None:
-        self.parts.review.show_review(review)
         dock = self.docks["review"]
         dock.setVisible(review is not None)
         self.docks["chooser"].setVisible(review is None and self.parts.session.project is not None)
         if review is not None:
             self.resizeDocks([dock], [max(380, self.width() // 4)], Qt.Orientation.Horizontal)
 
-    def _on_session_selection_changed(self, codes: frozenset[str]) -> None:
+    def _show_state(self) -> None:
         self._show_possible()
         self._show_counts()
 
@@ -182,9 +140,6 @@ class MainWindow(QMainWindow):
             parts.append(f"{self.parts.texts.number(float(known.sum()), 0)} {resolved.dwellings_label}")
         told = " · ".join(parts)
         self._counts.setText(self.tr("Selected: {what}").format(what=told) if codes else told)
-
-    def _on_map_clicked(self, code: str, add: bool) -> None:
-        self.parts.session.select(frozenset((code,)) if code else frozenset(), add=add)
 
     def _show_document(self, project: Project | None) -> None:
         first = project is not None and self._pages.currentIndex() == 0
@@ -251,6 +206,7 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         apply_theme(application, theme, self.presenting.scale_of(self.parts.settings.preferences.scale))
         self.parts.map_view.show_theme(CANVAS_THEMES[theme.id])
+        self.parts.charts.show_theme()
         self.actions_by_id[theme.id].setChecked(True)
 
     # --- what people drop, and closing

@@ -1,0 +1,73 @@
+"""The charts beside the map. They are made when the first map is there: what draws them is slow to start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from sociale_kaart.render.resolved import ResolvedMap
+
+if TYPE_CHECKING:
+    from sociale_kaart.app.panels.histogram import HistogramPanel
+    from sociale_kaart.app.panels.scatter import ScatterPanel
+
+__all__ = ["ChartsPanel"]
+
+
+class ChartsPanel(QWidget):
+    """Histogram and scatter of the map that is shown."""
+
+    dragged = Signal(object, object, float)
+    left = Signal(object, object, float)
+    clicked = Signal(str, bool)
+    pointed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._tabs)
+        self.histogram: HistogramPanel | None = None
+        self.scatter: ScatterPanel | None = None
+        self._selection: frozenset[str] = frozenset()
+
+    def show_map(self, resolved: ResolvedMap | None) -> None:
+        """Show the charts of a map."""
+        if resolved is not None and self.histogram is None:
+            self._make()
+        for chart in (self.histogram, self.scatter):
+            if chart is not None:
+                chart.show_map(resolved)
+
+    def show_selection(self, codes: frozenset[str]) -> None:
+        """Mark the selected areas."""
+        for chart in (self.histogram, self.scatter):
+            if chart is not None:
+                chart.show_selection(codes)
+
+    def show_theme(self) -> None:
+        """Take over the colours of the window."""
+        for chart in (self.histogram, self.scatter):
+            if chart is not None:
+                chart.show_theme()
+
+    def _make(self) -> None:
+        from sociale_kaart.app.panels.histogram import HistogramPanel
+        from sociale_kaart.app.panels.scatter import ScatterPanel
+
+        self.histogram, self.scatter = HistogramPanel(), ScatterPanel()
+        self._tabs.addTab(self.histogram, self.tr("Distribution"))
+        self._tabs.addTab(self.scatter, self.tr("Scatter"))
+        for chart in self._tabs.findChildren(QWidget):
+            chart.setAcceptDrops(False)
+        self.histogram.dragged.connect(self.dragged)
+        self.histogram.left.connect(self.left)
+        self.scatter.clicked.connect(self.clicked)
+        self.scatter.pointed.connect(self.pointed)
+        self.show_theme()

@@ -1,0 +1,83 @@
+"""Which part listens to which: selection and pointing go every way, what is asked goes to the session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from sociale_kaart.app.commands import Commands
+from sociale_kaart.app.parts import Parts
+from sociale_kaart.app.thresholds import Threshold, moved
+from sociale_kaart.render.resolved import ResolvedMap
+
+__all__ = ["connect_parts", "connect_welcome"]
+
+
+def connect_parts(parts: Parts) -> None:
+    """Connect what shows to what decides."""
+    _connect_maps(parts)
+    _connect_selection(parts)
+    _connect_work(parts)
+
+
+def connect_welcome(parts: Parts, commands: Commands) -> None:
+    """Connect the welcome state to the actions that it offers."""
+    parts.welcome.add_asked.connect(commands.choose_files)
+    parts.welcome.open_asked.connect(commands.open_project)
+    parts.welcome.sample_asked.connect(commands.open_sample)
+    parts.welcome.recent_asked.connect(lambda path: parts.documents.open(Path(path)))
+
+
+def _connect_maps(parts: Parts) -> None:
+    session, charts = parts.session, parts.charts
+
+    def move(resolved: ResolvedMap, threshold: Threshold, value: float) -> None:
+        session.try_out(moved(resolved, threshold, value))
+
+    def keep(resolved: ResolvedMap, threshold: Threshold, value: float) -> None:
+        text = QCoreApplication.translate("Wiring", "Move a threshold")
+        session.keep_map(text, moved(resolved, threshold, value))
+
+    session.spec_changed.connect(parts.chooser.show_spec)
+    parts.chooser.map_asked.connect(session.show)
+    charts.dragged.connect(move)
+    charts.left.connect(keep)
+    parts.area.note_written.connect(parts.documents.keep_note)
+    for view in (parts.header, parts.map_view, parts.legend, parts.table, parts.area, charts):
+        parts.desk.shown.connect(view.show_map)
+    for marked in (parts.map_view, parts.legend, parts.table, charts):
+        parts.desk.shown.connect(lambda _, view=marked: view.show_selection(session.selection))
+
+
+def _connect_selection(parts: Parts) -> None:
+    session = parts.session
+
+    def click(code: str, add: bool) -> None:
+        session.select(frozenset((code,)) if code else frozenset(), add=add)
+
+    def choose(codes: frozenset[str], add: bool) -> None:
+        session.select(codes, add=add)
+
+    for view in (parts.map_view, parts.legend, parts.table, parts.charts, parts.area):
+        session.selection_changed.connect(view.show_selection)
+    session.hover_changed.connect(parts.map_view.show_hover)
+    parts.map_view.clicked.connect(click)
+    parts.charts.clicked.connect(click)
+    parts.map_view.selected.connect(choose)
+    parts.legend.codes_chosen.connect(choose)
+    parts.table.selected.connect(session.select)
+    for pointing in (parts.map_view.hovered, parts.table.pointed, parts.charts.pointed):
+        pointing.connect(session.point_at)
+
+
+def _connect_work(parts: Parts) -> None:
+    parts.intake.review_changed.connect(parts.review.show_review)
+    parts.review.use_changed.connect(lambda position, wanted: parts.intake.use(position, wanted=wanted))
+    text = QCoreApplication.translate("Wiring", "Add files")
+    parts.review.accepted.connect(lambda: parts.intake.accept(text))
+    parts.review.dismissed.connect(parts.intake.dismiss)
+    parts.tasks.started.connect(parts.progress.show_started)
+    parts.tasks.progressed.connect(parts.progress.show_progress)
+    parts.tasks.finished.connect(parts.progress.show_finished)
+    parts.progress.cancelled.connect(parts.tasks.cancel)
