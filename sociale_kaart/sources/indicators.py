@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,12 +10,11 @@ from functools import cache
 from typing import Any, Literal
 
 from sociale_kaart.core.indicator import Direction, Indicator, Kind, Unit
-from sociale_kaart.core.resources import resources
+from sociale_kaart.sources.dictionary import dictionary, nearness
 
 __all__ = [
     "Family",
     "Meaning",
-    "crime_named",
     "indicator_for",
     "is_known",
     "is_official",
@@ -68,12 +66,6 @@ _TOLD_UNITS = (  # what a name says
     (re.compile(r"^(aantal|aant|number|count|n|a)_|_(aantal|count|totaal)$|_in_ha$"), Unit.COUNT),
     (re.compile(r"score"), Unit.SCORE),
     (re.compile(r"^(inwoners|huishoudens|woningen|woonruimten|personen|bewoners|adressen|misdrijven)"), Unit.COUNT),
-)
-_NEAR = (
-    (re.compile(r"(.+?)_(?:gemiddelde_afstand|gem_afst|gem_afstand)_in_km"), "{}_gemiddelde_afstand_in_km"),
-    (re.compile(r"(?:gemiddelde_)?afstand_tot_(.+)"), ""),
-    (re.compile(r"(.+?)_(?:gemiddeld_?aantal|gem_aantal|aantal)_binnen_(\d+)_km"), "{}_gemiddeld_aantal_binnen_{}_km"),
-    (re.compile(r"gemiddeld_aantal_(.+)_binnen_(\d+)_km"), ""),
 )
 
 
@@ -182,16 +174,6 @@ def without_year(header: str) -> tuple[str, int | None]:
     )
 
 
-def crime_named(number: str) -> tuple[str, str] | None:
-    """Return what a police number of a kind of crime is called in Dutch and English, None for one not known.
-
-    >>> crime_named("1.4.5"), crime_named("9.9.9")
-    (('Mishandeling', 'Assault'), None)
-    """
-    names = _dictionary()["crime"].get(number)
-    return (names[0], names[1]) if names else None
-
-
 def _plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(ch for ch in decomposed if not unicodedata.combining(ch)).lower()
@@ -213,17 +195,12 @@ def _without_unit(name: str) -> tuple[str, Unit | None]:
 
 
 @cache
-def _dictionary() -> Mapping[str, Any]:
-    return tomllib.loads((resources() / "indicators.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _names(family: Family) -> Mapping[str, tuple[Meaning, ...]]:
     """Return the known indicators of a family by every compact name they have."""
     names: dict[str, tuple[Meaning, ...]] = {}
     for table in _TABLES[family]:
-        for identifier, entry in _dictionary()[table].items():
-            meaning = _entry(identifier, entry, _dictionary()["source"][table])
+        for identifier, entry in dictionary()[table].items():
+            meaning = _entry(identifier, entry, dictionary()["source"][table])
             aliases = entry.get("aliases", ())
             if (family, table) in _BY_CODE_ALONE:
                 aliases = [alias for alias in aliases if _SHORT_CODE.fullmatch(alias)]
@@ -270,7 +247,7 @@ def _uncut(name: str) -> str:
     """
     if len(name) != 10 or not name.islower():
         return name
-    fitting = [known for known in _dictionary()["cbs"] if known.startswith(name)]
+    fitting = [known for known in dictionary()["cbs"] if known.startswith(name)]
     return fitting[0] if len(fitting) == 1 and len(fitting[0]) > 10 else name
 
 
@@ -310,7 +287,7 @@ def _derived(name: str, stated: Unit | None) -> Indicator:
     words = "/".join(parts[1:]) if len(parts) > 2 else parts[-1]
     spread = _CAMEL.sub("_", words) if camel else words
     identifier = slug(spread)
-    near = _nearness(identifier)
+    near = nearness(identifier)
     if near is not None:
         return near
     unit = stated or (Unit.PERCENT if "%" in name else _told_unit(identifier))
@@ -323,23 +300,3 @@ def _derived(name: str, stated: Unit | None) -> Indicator:
         kind=_kind(unit),
         stable_band=_SHARE_BAND if unit is Unit.PERCENT else None,
     )
-
-
-def _nearness(identifier: str) -> Indicator | None:
-    """Make the indicator of a distance to, or number of, facilities that CBS writes by one pattern."""
-    source = _dictionary()["source"]["cbs"]
-    for pattern, canonical in _NEAR:
-        match = pattern.fullmatch(identifier)
-        if match is None or match.group(1) not in _dictionary()["facility"]:
-            continue
-        dutch, english = _dictionary()["facility"][match.group(1)]
-        within = match.group(2) if match.re.groups > 1 else None
-        return Indicator(
-            id=canonical.format(*match.groups()) if canonical and "gem_" not in identifier else identifier,
-            label=f"{dutch}: aantal binnen {within} km" if within else f"{dutch}: afstand (km)",
-            label_en=f"{english}: number within {within} km" if within else f"{english}: distance (km)",
-            theme="nabijheid",
-            source=source["name"],
-            licence=source["licence"],
-        )
-    return None

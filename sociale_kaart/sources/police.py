@@ -9,8 +9,9 @@ import pandas as pd
 
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.sources.columns import Reading, founds
+from sociale_kaart.sources.dictionary import crime_named
 from sociale_kaart.sources.found import Found, Raw
-from sociale_kaart.sources.indicators import Meaning, crime_named, meaning_of, slug
+from sociale_kaart.sources.indicators import Meaning, meaning_of, slug
 from sociale_kaart.sources.rows import AreaRows, area_rows
 
 __all__ = ["read", "recognises"]
