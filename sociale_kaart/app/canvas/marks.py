@@ -137,7 +137,7 @@ def scale_picture(metres_per_px: float, theme: CanvasTheme, language: str, ratio
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     plate = QColor(theme.plate)
-    plate.setAlpha(225)
+    plate.setAlpha(240)
     painter.setBrush(plate)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawRoundedRect(QRectF(0, 0, image.width() / ratio, image.height() / ratio), 4, 4)

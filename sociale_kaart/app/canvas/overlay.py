@@ -27,8 +27,11 @@ from sociale_kaart.render.zone_face import zone_shapes
 
 __all__ = ["Overlay", "overlay_of", "page_view"]
 
-CROWDED = 6000
-"""With more areas in view there is no room for letters."""
+CROWDED = 1500
+"""With more areas in view letters are noise."""
+
+CORNER = 9.0
+"""Height in mm of the corner that is kept free for the scale bar."""
 
 COARSER = 3
 """How much simpler the shapes may be in which room for a name is looked for."""
@@ -151,6 +154,7 @@ def overlay_of(wish: Wish, report: Report) -> Overlay:
 def _set(wish: Wish, report: Report) -> Iterator[tuple[list[Shape], float]]:
     """Set zones, then letters and names where these leave room, then the numbers of the zones; each its opacity."""
     page, setting, occupied = page_view(wish.view), Setting(wish.scale, measure), Occupied()
+    occupied.add(Box(0, page.frame.bottom - CORNER * wish.scale, CORNER * 3.5 * wish.scale, page.frame.bottom))
     badges: list[tuple[list[Shape], float]] = []
     for layer, zones in _zones_by_layer(wish.resolved, wish.layers):
         patterns, numbers = _zones(zones, page, setting, occupied)
