@@ -9,7 +9,8 @@ import numpy as np
 from sociale_kaart.render.charts.beside import rows_above
 from sociale_kaart.render.charts.chart import Chart
 from sociale_kaart.render.charts.marks import Frame
-from sociale_kaart.render.scene import ASCENT, MUTED, Box, Lines, Shape, Style
+from sociale_kaart.render.charts.placing import rows_of
+from sociale_kaart.render.scene import ASCENT, MUTED, Box, Lines, Shape, Style, Text
 from sociale_kaart.render.typeset import LEADING, Setting
 
 __all__ = ["Margins", "axes", "margins"]
@@ -31,17 +32,32 @@ class Margins:
 
 def margins(chart: Chart, body: Box, right: float, setting: Setting) -> Margins:
     """Return the room that ticks, titles and labels need; `right` is what stands beside the frame."""
-    tick, below, title = setting.style(TICK), setting.style(BELOW), setting.style(TITLE)
+    below, title = setting.style(BELOW), setting.style(TITLE)
     widths = [setting.measure(one.label, _side_style(chart, setting)) for one in chart.y.ticks]
     widths += [setting.measure(line, below) for one in chart.y.ticks for line in one.below]
     left = max(widths, default=0.0) + setting.mm(2.2)
-    lines = max((len(one.below) for one in chart.x.ticks), default=0)
     titled = _x_title(chart, body.width - left - right, setting)
-    bottom = setting.mm(1.4) + setting.height(1, tick) + setting.height(lines, below)
-    bottom += setting.mm(1.2) + setting.height(len(titled), title) if titled else 0.0
     top = setting.height(1, title) + setting.mm(3.4) if chart.y.title else setting.mm(1.0)
     frame = Frame(Box(body.left + left, 0, body.right - right, 1), (chart.x.low, chart.x.high), (0, 1))
+    bottom = setting.mm(1.4) + (1 + max(_tick_rows(chart, frame, setting), default=-1)) * _tick_height(chart, setting)
+    bottom += setting.mm(1.2) + setting.height(len(titled), title) if titled else 0.0
     return Margins(left, top + rows_above(chart, frame, setting), right, bottom)
+
+
+def _tick_height(chart: Chart, setting: Setting) -> float:
+    """The height of a label under the x axis with the lines under it."""
+    lines = max((len(one.below) for one in chart.x.ticks), default=0)
+    return setting.height(1, setting.style(TICK)) + setting.height(lines, setting.style(BELOW))
+
+
+def _tick_rows(chart: Chart, frame: Frame, setting: Setting) -> list[int]:
+    """In which row every label under the x axis has room: the first, unless they are close together."""
+    tick, below = setting.style(TICK), setting.style(BELOW)
+    texts = []
+    for one in chart.x.ticks:
+        widths = [setting.measure(one.label, tick), *(setting.measure(line, below) for line in one.below)]
+        texts.append(Text(frame.across(one.at), 0.0, one.label, tick, max(widths), "middle"))
+    return rows_of(texts, setting.mm(1.5))
 
 
 def _side_style(chart: Chart, setting: Setting) -> Style:
@@ -86,12 +102,12 @@ def _x_words(chart: Chart, frame: Frame, setting: Setting) -> list[Shape]:
     tick, below = setting.style(TICK), setting.style(BELOW, colour=MUTED)
     box, top = frame.box, frame.box.bottom + setting.mm(1.4)
     shapes: list[Shape] = []
-    for one in chart.x.ticks:
-        at = frame.across(one.at)
+    base, rows = top, _tick_rows(chart, frame, setting)
+    for one, row in zip(chart.x.ticks, rows, strict=True):
+        at, top = frame.across(one.at), base + row * _tick_height(chart, setting)
         shapes += setting.lines(at, top, [one.label], tick, anchor="middle", role="tick")
         shapes += setting.lines(at, top + setting.height(1, tick), one.below, below, anchor="middle", role="tick.below")
-    deep = max((len(one.below) for one in chart.x.ticks), default=0)
-    top += setting.height(1, tick) + setting.height(deep, below) + setting.mm(1.2)
+    top = base + (1 + max(rows, default=-1)) * _tick_height(chart, setting) + setting.mm(1.2)
     for pieces in _x_title(chart, box.width, setting):
         shapes += _pieces(pieces, box.left, top, setting, "x.title")
         top += LEADING * setting.style(TITLE).height
