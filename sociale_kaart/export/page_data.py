@@ -13,7 +13,6 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from sociale_kaart.analysis.disclosure import CERTAIN_FROM
 from sociale_kaart.core.crs import RD
 from sociale_kaart.core.indicator import Indicator, Unit
 from sociale_kaart.core.policy import PolicyZone, Status
@@ -21,6 +20,7 @@ from sociale_kaart.core.resources import resources
 from sociale_kaart.core.values import Reason
 from sociale_kaart.export.page_shapes import label_points, shapes, step_for
 from sociale_kaart.export.sentences import compact
+from sociale_kaart.render.credits import uncertain_label
 from sociale_kaart.render.pattern import MISSING, POLICY, UNCERTAIN, hatch_on
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ResolvedQuantity
 from sociale_kaart.render.texts import DECIMALS, Texts
@@ -109,7 +109,7 @@ def _uncertain(resolved: ResolvedMap, texts: Texts) -> dict[str, object] | None:
     return {
         "areas": [int(position) for position in np.flatnonzero(marked)],
         "dwellings": round(float(resolved.dwellings[marked].sum())) if known else None,
-        "label": texts("page.uncertain", count=CERTAIN_FROM),
+        "label": uncertain_label(resolved, texts),
     }
 
 

@@ -10,10 +10,10 @@ from sociale_kaart.analysis.disclosure import CERTAIN_FROM
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.indicator import Indicator
 from sociale_kaart.core.values import Reason
-from sociale_kaart.render.resolved import ResolvedQuantity
+from sociale_kaart.render.resolved import ResolvedMap, ResolvedQuantity
 from sociale_kaart.render.texts import Texts
 
-__all__ = ["remarks_of", "source_names", "source_of", "sources_of"]
+__all__ = ["remarks_of", "source_names", "source_of", "sources_of", "uncertain_label"]
 
 
 def _indicators(quantities: Sequence[ResolvedQuantity]) -> list[Indicator]:
@@ -73,6 +73,13 @@ def remarks_of(
         if quantity.covered is not None and quantity.covered < 0.995:
             remarks.append(texts("map.remark.covered", label=quantity.label, share=round(100 * quantity.covered)))
     return tuple(remarks)
+
+
+def uncertain_label(resolved: ResolvedMap, texts: Texts) -> str:
+    """Say why the marked areas are less certain: small numbers, or a part of an area that was cut off."""
+    every = (how for quantity in resolved.quantities for how in quantity.converted if how is not None)
+    cut = any(bool((how.certainty < 1).any()) for how in every)
+    return texts("page.uncertain_converted" if cut else "page.uncertain", count=CERTAIN_FROM)
 
 
 def _converted(quantities: Sequence[ResolvedQuantity], areas: Areas, texts: Texts) -> list[str]:

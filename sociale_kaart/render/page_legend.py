@@ -10,6 +10,7 @@ import shapely
 from sociale_kaart.analysis.disclosure import CERTAIN_FROM
 from sociale_kaart.core.policy import Status
 from sociale_kaart.core.values import Reason
+from sociale_kaart.render.credits import uncertain_label
 from sociale_kaart.render.mapface import too_fine
 from sociale_kaart.render.page_grid import grid_block, names_block
 from sociale_kaart.render.pattern import MISSING, UNCERTAIN, hatch_on, patterned
@@ -162,7 +163,7 @@ def _uncertain_row(
     numbers = [texts.number(int(uncertain.sum()), 0)]
     if len(counts.widths) == 2:
         numbers.append(texts.number(float(resolved.dwellings[uncertain].sum()), 0))
-    yield _row(patch, texts("page.uncertain", count=CERTAIN_FROM), numbers, counts, width, setting, setting.mm(2.4))
+    yield _row(patch, uncertain_label(resolved, texts), numbers, counts, width, setting, setting.mm(2.4))
 
 
 def _zone_names(row: ZoneRow, texts: Texts) -> str:

@@ -14,9 +14,11 @@ from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.resources import sample_data, sample_files
 from sociale_kaart.core.specs import Axis, Choropleth, Classes, Extent, Scheme
 from sociale_kaart.core.values import Reason, Values
+from sociale_kaart.render.credits import uncertain_label
 from sociale_kaart.render.explain import explain
 from sociale_kaart.render.resolve import resolve
 from sociale_kaart.render.resolved import ResolvedMap
+from sociale_kaart.render.texts import Texts
 from sociale_kaart.workflow import built
 from tests import town
 from tests.analysis import squares
@@ -87,6 +89,9 @@ def test_the_map_says_what_was_converted(sample: Project):
     assert "kleine aantallen" not in explain(resolved, "BU98760508")
     assert "omgerekend" not in explain(resolved, RENUMBERED)
     assert "omgerekend" not in explain(resolved, "BU98760104")
+    assert "omgerekend van andere grenzen" in uncertain_label(resolved, Texts("nl"))
+    plain = mapped(sample, "laagste_inkomens_20@2012:2018")
+    assert uncertain_label(plain, Texts("nl")) == "minder zeker: kleine aantallen (onder 100)"
 
 
 def test_postcode_areas_weigh_where_there_is_no_stock(sample: Project):
