@@ -32,12 +32,15 @@ def analyse(
     steady: str = typer.Option("", metavar=_QUANTITY, help="analyse.help.steady", show_default=False),
     cumulation: str = typer.Option("", metavar="A B C", help="analyse.help.cumulation", show_default=False),
     vitality: str = typer.Option("", metavar="A B C", help="analyse.help.vitality", show_default=False),
+    scorecard: str = typer.Option("", metavar="INDICATOR@Y0:Y1", help="analyse.help.scorecard", show_default=False),
     association: str = typer.Option("", metavar=_QUANTITY, help="analyse.help.association", show_default=False),
     sensitivity: bool = typer.Option(False, "--sensitivity", help="analyse.help.sensitivity"),
     on: str = typer.Option("", metavar="A B C", help="analyse.help.on", show_default=False),
     behind: str = typer.Option("", metavar="INDICATOR", help="analyse.help.behind", show_default=False),
     weights: str = typer.Option("", metavar=_QUANTITY, help="analyse.help.weights", show_default=False),
     sufficient: float = typer.Option(None, metavar="VALUE", help="analyse.help.sufficient", show_default=False),
+    area: str = typer.Option("", metavar="CODE", help="analyse.help.area", show_default=False),
+    target: float = typer.Option(None, metavar="VALUE", help="analyse.help.target", show_default=False),
     count: int = typer.Option(5, min=1, help="analyse.help.count"),
     move: str = typer.Option("", metavar="N=VALUE", help="analyse.help.move", show_default=False),
     map_id: str = typer.Option("", "--map", metavar="ID", help="maps.help.map", show_default=False),
@@ -58,6 +61,7 @@ def analyse(
         "steady": steady,
         "cumulation": cumulation,
         "vitality": vitality,
+        "scorecard": scorecard,
         "association": association,
         "sensitivity": map_id if sensitivity else "",
     }
@@ -70,8 +74,13 @@ def analyse(
         raise typer.BadParameter(texts("analyse.no_more"))
     if chosen[0] in ("expected", "alike") and not on:
         raise typer.BadParameter(texts("analyse.needs_on"))
+    if scorecard and not area:
+        raise typer.BadParameter(texts("analyse.needs_area"))
     several = [*([on] if on else []), *(more or [])]
-    study = _made(loaded, _Asked(chosen[0], asked[chosen[0]], several, level, behind, weights, sufficient, count, move))
+    study = _made(
+        loaded,
+        _Asked(chosen[0], asked[chosen[0]], several, level, behind, weights, sufficient, area, target, count, move),
+    )
     if as_json:
         print_json({"study": study.id, "title": study.title, "told": study.told, **study.facts})
     else:
@@ -89,13 +98,15 @@ class _Asked:
     behind: str
     weights: str
     sufficient: float | None
+    area: str
+    target: float | None
     count: int
     move: str
 
 
 def _made(project: Project, asked: _Asked) -> Study:
     from sociale_kaart.cli.choice import Choice, level_of_text, quantity_of_text, resolved_choice
-    from sociale_kaart.render.studies import certainty, learning, places, thresholds
+    from sociale_kaart.render.studies import certainty, goals, learning, places, thresholds
 
     level = level_of_text(asked.level)
     if asked.study == "sensitivity":
@@ -119,8 +130,10 @@ def _made(project: Project, asked: _Asked) -> Study:
             return certainty.noise_study(project, of, counted=asked.behind, level=level)
         case "steady":
             return certainty.steadied_study(project, of, counted=asked.behind, level=level)
+        case "scorecard":
+            return goals.scorecard_study(project, of, asked.area, target=asked.target, level=level)
         case "vitality":
-            return places.vitality_study(project, [of, *on], level=level)
+            return goals.vitality_study(project, [of, *on], level=level)
         case _:
             return places.association_study(project, of, level=level)
 

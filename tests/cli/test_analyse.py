@@ -142,10 +142,31 @@ def test_the_thresholds_of_a_map_and_what_moving_one_does(capsys: pytest.Capture
     assert told(capsys, sample, "--sensitivity", "--map", "typering", "--move", "1=35")["changed"] == []
 
 
+def test_a_scorecard_keeps_percent_and_points_apart(
+    capsys: pytest.CaptureFixture[str], sample: str, truth: Any
+) -> None:
+    worsens = truth["stories"]["worsens"]["code"]
+    share = ["--scorecard", "laagste_inkomens_20@2012:2018", "--area", worsens]
+    facts = told(capsys, sample, *share, "--target", "35")
+    assert (facts["baseline"], facts["now"]) == (41.0, 48.1)
+    assert facts["change"] == pytest.approx(7.1)
+    assert facts["change_percent"] == pytest.approx(100 * 7.1 / 41, abs=1e-6)
+    assert facts["to_go"] == pytest.approx(-13.1)
+    assert facts["progress"] == pytest.approx(100 * 7.1 / -6, abs=1e-6)
+    # truth: 5,125 of 20,159 households
+    assert facts["reference"] == pytest.approx(100 * 5125 / 20159, abs=0.3)
+    assert told(capsys, sample, *share)["progress"] is None
+    assert run(["analyse", sample, *share]) == 0
+    shown = capsys.readouterr().out
+    assert "+7,1 procentpunt" in shown
+    assert "+17,3 %" in shown
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         [],
+        ["--scorecard", "onv@2012:2018"],
         ["--early", "onv", "--noise", "onv@2012:2018"],
         ["--sensitivity"],
         ["--map", "typering", "--early", "onv"],
@@ -169,6 +190,9 @@ def test_options_that_do_not_go_together_are_told(
         (["--alike", "BU00000000", "--on", "lvb"], "BU00000000"),
         (["--early", "aantal_huishoudens"], "drie jaren"),
         (["--noise", "laagste_inkomens_20"], "verandering"),
+        (["--scorecard", "onv@2018", "--area", WESTEINDE], "verandering"),
+        (["--scorecard", "onv@2012:2018", "--area", "BU00000000"], "BU00000000"),
+        (["--scorecard", "onv@2012:2018", "--area", "BU98760601"], "ontbreken"),
         (["--noise", "onv@2012:2018"], "huishoudens"),
         (["--steady", "onv"], "huishoudens"),
         (["--vitality", "onv", "lvb"], "precies drie"),

@@ -1,4 +1,4 @@
-"""Studies of where things come together: cumulation of unfavourable indicators, vitality, spatial association."""
+"""Studies of where things come together: cumulation of unfavourable indicators, spatial association."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from sociale_kaart.analysis.association import Association, Cluster, association
 from sociale_kaart.analysis.cumulation import cumulation, unfavourable, worst_bound
 from sociale_kaart.analysis.neighbours import neighbours
 from sociale_kaart.analysis.typology import compared
-from sociale_kaart.analysis.vitality import LOOK_FROM, vitality
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.errors import MapError
 from sociale_kaart.core.indicator import Direction
@@ -22,7 +21,7 @@ from sociale_kaart.render.resolved import ResolvedQuantity
 from sociale_kaart.render.studies.study import Study, Table, named, plain_number, quantities_on, sources_line
 from sociale_kaart.render.texts import Texts
 
-__all__ = ["association_study", "cumulation_study", "vitality_study"]
+__all__ = ["association_study", "cumulation_study"]
 
 SHOWN = 20
 _FORM = re.compile(r"(?P<quantity>[^<>]+?)\s*(?:(?P<op>>=|<=|>|<)\s*(?P<bound>-?\d+(?:[.,]\d+)?))?")
@@ -117,48 +116,6 @@ def _flag(one: ResolvedQuantity, op: str, bound: float, texts: Texts) -> tuple[p
 def _marked(one: ResolvedQuantity, flag: pd.Series[float], code: str, texts: Texts) -> str:
     value = texts.value(one.numbers[code], one.unit, change=one.quantity.is_change)
     return f"● {value}" if flag[code] == 1 else value
-
-
-def vitality_study(project: Project, asked: Sequence[Quantity], *, level: Level | None = None) -> Study:
-    """Return the vitality score of three quantities in points (see `analysis.vitality`).
-
-    Raises MapError unless there are three, in points 1-3.
-    """
-    texts = Texts(project.settings.language)
-    if len(asked) != 3:
-        raise MapError("analysis_three_parts", count=len(asked))
-    areas, found = quantities_on(project, tuple(asked), level)
-    score = vitality(*(one.numbers.rename(one.label) for one in found)).rename("score")
-    order = score.dropna().sort_values(ascending=False, kind="stable").index
-    return Study(
-        id="vitality",
-        title=texts("analyse.vitality.title"),
-        told=(
-            texts("analyse.vitality.how", labels="; ".join(one.label for one in found), look=LOOK_FROM),
-            texts("analyse.vitality.count", count=int((score >= LOOK_FROM).sum()), known=len(order), look=LOOK_FROM),
-            sources_line(found, texts),
-        ),
-        tables=(
-            Table(
-                (texts("analyse.area"), texts("analyse.vitality.score"), *(one.label for one in found)),
-                tuple(
-                    (
-                        named(areas, code),
-                        texts.number(score[code], 0),
-                        *(texts.number(one.numbers[code], 0) for one in found),
-                    )
-                    for code in order[:SHOWN]
-                ),
-            ),
-        ),
-        facts={
-            "look_from": LOOK_FROM,
-            "areas": [
-                {"area": code, "score": plain_number(score[code]), "look": bool(score[code] >= LOOK_FROM)}
-                for code in order
-            ],
-        },
-    )
 
 
 def association_study(project: Project, asked: Quantity, *, level: Level | None = None) -> Study:
