@@ -126,6 +126,16 @@ def test_the_same_data_give_the_same_answer(halves: tuple[Areas, pd.Series[float
     assert one.p.equals(two.p)
 
 
+def test_the_order_of_the_areas_does_not_matter(halves: tuple[Areas, pd.Series[float]]) -> None:
+    areas, numbers = halves
+    order = np.random.default_rng(5).permutation(100)
+    turned = dataclasses.replace(areas, frame=areas.frame.iloc[order])
+    found = association(numbers.iloc[order], neighbours(turned))
+    asked = association(numbers, neighbours(areas))
+    assert found.moran == pytest.approx(asked.moran)
+    assert found.local.sort_index().to_numpy() == pytest.approx(asked.local.to_numpy())
+
+
 def test_an_area_alone_takes_no_part_and_is_counted() -> None:
     areas = grid(3)
     # the north-east corner keeps no neighbour with a value
