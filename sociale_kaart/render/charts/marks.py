@@ -43,8 +43,12 @@ REFERENCE_STYLE = LineStyle(MUTED, (3.2, 1.4), "", 0.6)
 DOT = "#0b5fa5"
 LARGEST, SMALLEST = 3.6, 0.5
 """Radii of dots in mm on A4."""
+NAMED = 0.7
+"""The least radius of a dot with a name."""
 CROWD = 400
 """From so many on dots are drawn smaller."""
+OUTLINES = (0.25, 0.15, 0.0)
+"""Width of the outline of few dots, of many, and of so many that outlines would hide them."""
 STRIP = 0.95
 
 
@@ -92,10 +96,13 @@ def marker(kind: str, x: float, y: float, radius: float) -> BaseGeometry:
 def radii(points: tuple[Point, ...], setting: Setting) -> NDArray[np.float64]:
     """Return the radius of every dot: its surface goes with its size."""
     sizes = np.array([point.size for point in points], dtype=np.float64)
-    smallest, largest = setting.mm(SMALLEST), setting.mm(LARGEST if len(points) < CROWD else LARGEST / 3)
+    crowded = max(0.3, min(1.0, (CROWD / max(len(points), 1)) ** 0.5))
+    least = np.array([setting.mm(NAMED) if point.named else 0.0 for point in points])
+    smallest, largest = setting.mm(SMALLEST * crowded), setting.mm(LARGEST * min(crowded, 1 / 3 if crowded < 1 else 1))
     if not sizes.size or sizes.max() <= 0 or np.ptp(sizes) == 0:
-        return np.full(len(points), setting.mm(1.1))
-    return np.asarray(np.maximum(np.sqrt(np.maximum(sizes, 0.0) / sizes.max()) * largest, smallest))
+        return np.asarray(np.maximum(least, setting.mm(1.1 * crowded)), dtype=np.float64)
+    shown = np.sqrt(np.maximum(sizes, 0.0) / sizes.max()) * largest
+    return np.asarray(np.maximum(np.maximum(shown, smallest), np.minimum(least, largest)), dtype=np.float64)
 
 
 def drawn(chart: Chart, frame: Frame, setting: Setting) -> list[Shape]:
@@ -174,7 +181,11 @@ def _dots(series: Series, frame: Frame, setting: Setting) -> list[Shape]:
         circles = tuple(marker("circle", *frame.place(point), r) for point, r in order if point.named is named)
         if circles:
             fill = f"#{'D9' if named or series.colour else '8C'}{colour[1:]}"
-            shapes.append(Polygons(circles, fill, PAPER, setting.mm(0.15 if len(order) > CROWD else 0.25), "dots"))
+            shapes.append(
+                Polygons(
+                    circles, fill, PAPER, setting.mm(OUTLINES[(len(order) > CROWD) + (len(order) > 5 * CROWD)]), "dots"
+                )
+            )
     return shapes
 
 

@@ -76,7 +76,7 @@ def scatter_chart(
                        levels=texts.level(areas.level, len(frame))),
         finding=_finding(frame, quadrants, (across, up), areas, texts),
         x=_axis(frame["x"], at[0], across, 0.05, texts),
-        y=_axis(frame["y"], at[1], up, 0.11, texts),
+        y=_axis(frame["y"], at[1], up, 0.17, texts),
         series=(_dots(frame, at, areas, texts),),
         thresholds=lines,
         notes=_notes(quadrants, frame, (across, up), areas, texts),
