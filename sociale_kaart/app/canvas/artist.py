@@ -66,6 +66,7 @@ class Artist(QObject):
         self._tasks = Tasks(self)
         self._shelf = Shelf(self._tasks, self)
         self._shelf.came.connect(self._on_shelf_came)
+        self._shelf.completed.connect(self._on_shelf_completed)
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._on_turn_timeout)
@@ -147,6 +148,10 @@ class Artist(QObject):
     def _on_shelf_came(self, shapes: Shapes) -> None:
         if self.resolved is not None and shapes.are_of(self.resolved.areas):
             self._change_shapes(shapes)
+
+    def _on_shelf_completed(self, shapes: Shapes) -> None:
+        if self._wish is not None and shapes is self.shapes:
+            self._want(self._wish.at(self._wish.view), 0)
 
     def _change_shapes(self, shapes: Shapes | None) -> None:
         self.shapes = shapes

@@ -87,6 +87,7 @@ class Inks:
     row_of: NDArray[np.int64]
     uncertain: NDArray[np.bool_]
     background: QColor
+    contour: QColor
 
     @property
     def table(self) -> NDArray[np.uint32]:
@@ -122,4 +123,5 @@ def inks_of(resolved: ResolvedMap, theme: CanvasTheme, scale: float, ratio: floa
         row_of=resolved.classes.to_numpy().astype(np.int64),
         uncertain=resolved.marked_uncertain.to_numpy(dtype=bool),
         background=QColor(theme.background),
+        contour=QColor(theme.contour),
     )

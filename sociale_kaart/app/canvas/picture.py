@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from sociale_kaart.app.canvas.inks import DOTS_PER_MM, Inks
+from sociale_kaart.app.canvas.paths import Edge
 from sociale_kaart.app.canvas.shapes import Level, Shapes
 from sociale_kaart.app.canvas.viewport import Viewport
 from sociale_kaart.app.canvas.wish import Wish
@@ -111,6 +112,8 @@ def _picture_steps(wish: Wish) -> Iterator[Picture | None]:
             thick = min(0.045 * typical, 0.28 * DOTS_PER_MM * wish.scale) * ratio
             thick = min(thick, 1.0) if level.points[found].sum() > MANY else thick
             yield from _outline(painter, level, view, thick, [(inks.lines[row], some) for row, some in by_row])
+        if level.edge is not None:
+            yield from _edge(painter, level.edge, view, inks.contour, min(0.2 * DOTS_PER_MM * wish.scale * ratio, 1.0))
     finally:
         painter.end()
     image.reinterpretAsFormat(QImage.Format.Format_RGB32)
@@ -197,6 +200,17 @@ def _outline(
             n += 1
             if not n % CHUNK:
                 yield None
+
+
+def _edge(painter: QPainter, edge: Edge, view: Viewport, colour: QColor, thick: float) -> Iterator[None]:
+    painter.setTransform(view.transform)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(colour, thick)
+    pen.setCosmetic(True)
+    painter.setPen(pen)
+    for path in edge.in_view(view.extent):
+        painter.drawPath(path)
+        yield None
 
 
 def sketch_of(shapes: Shapes, view: Viewport, ratio: float) -> Slices[Sketch]:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath, QPolygonF
-from shiboken6 import VoidPtr
+from PySide6.QtGui import QPainterPath
 
+from sociale_kaart.app.canvas.paths import Edge, edge_of, polygon_paths
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.progress import Report
 
-__all__ = ["Level", "Shapes", "polygon_paths", "shapes_of", "simplified"]
+__all__ = ["Level", "Shapes", "detailed", "shapes_of"]
 
 CHUNK = 300
 """Polygons made in one go; the window gets its turn between two."""
@@ -26,12 +24,16 @@ CHUNK = 300
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Level:
-    """The polygons with detail finer than `tolerance` metres left out: a path and a number of points for each."""
+    """The polygons with detail finer than `tolerance` metres left out: a path and a number of points for each.
+
+    `edge` is that of the land, None while it is not known.
+    """
 
     tolerance: float
     polygons: NDArray[np.object_]
     paths: list[QPainterPath]
     points: NDArray[np.int64]
+    edge: Edge | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -94,31 +96,6 @@ class Shapes:
         return hit if len(hit) else np.unique(self.owner[self.tree.query(outline, predicate="intersects")])
 
 
-def _polygon(points: bytes) -> QPolygonF:
-    count = len(points) // 16
-    polygon = QPolygonF()
-    polygon.resize(count)
-    room: Any = VoidPtr(polygon.data(), count * 16, True)  # type: ignore[call-arg, arg-type]
-    memoryview(room).cast("B")[:] = points
-    return polygon
-
-
-def polygon_paths(polygons: NDArray[np.object_]) -> list[QPainterPath]:
-    """Return a path per polygon, its holes included."""
-    if not len(polygons):
-        return []
-    _, coordinates, (rings, starts) = shapely.to_ragged_array(polygons)
-    raw = np.ascontiguousarray(coordinates[:, :2], dtype=np.float64)
-    ends: list[int] = rings.tolist()
-    paths = []
-    for first, last in pairwise(starts.tolist()):
-        path = QPainterPath()
-        for ring in range(first, last):
-            path.addPolygon(_polygon(raw[ends[ring] : ends[ring + 1]].tobytes()))
-        paths.append(path)
-    return paths
-
-
 def _level(tolerance: float, polygons: NDArray[np.object_], report: Report) -> Level:
     paths: list[QPainterPath] = []
     for start in range(0, len(polygons), CHUNK):
@@ -173,11 +150,17 @@ def shapes_of(areas: Areas, report: Report) -> Shapes:
     )
 
 
-def simplified(whole: Level, tolerances: Sequence[float], report: Report) -> list[Level]:
-    """Return simpler levels, from fine to coarse; neighbours keep one border. Seconds for the country."""
-    levels, polygons = list[Level](), whole.polygons
+def detailed(shapes: Shapes, tolerances: Sequence[float], report: Report) -> list[Level]:
+    """Return the levels of shapes with their edges: the whole, and simpler ones from fine to coarse.
+
+    Neighbours keep one border. Takes seconds for the country.
+    """
+    whole = shapes.levels[0]
+    land = ~shapes.areas.frame["water"].to_numpy(dtype=bool)[shapes.owner]
+    levels = [replace(whole, edge=edge_of(whole.polygons[land]))]
     for tolerance in tolerances:
-        polygons = np.asarray(shapely.coverage_simplify(polygons, tolerance), dtype=object)
         report(0.0, "")
-        levels.append(_level(tolerance, polygons, report))
+        polygons = np.asarray(shapely.coverage_simplify(levels[-1].polygons, tolerance), dtype=object)
+        report(0.0, "")
+        levels.append(replace(_level(tolerance, polygons, report), edge=edge_of(polygons[land])))
     return levels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from sociale_kaart.app.canvas.shapes import Shapes, shapes_of, simplified
+from sociale_kaart.app.canvas.shapes import Level, Shapes, detailed, shapes_of
 from sociale_kaart.app.canvas.viewport import Viewport
 from sociale_kaart.app.tasks import Tasks
 from sociale_kaart.core.areas import Areas
@@ -19,9 +19,12 @@ SCREEN = (1920.0, 1080.0)
 
 
 class Shelf(QObject):
-    """Shapes by areas, the last used kept. `came` gives shapes that were asked for and are ready to draw."""
+    """Shapes by areas, the last used kept. `came` gives shapes that were asked for and are ready to draw; `completed`
+    the same shapes when their edge and simpler levels are there too.
+    """
 
     came = Signal(object)
+    completed = Signal(object)
 
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -46,18 +49,14 @@ class Shelf(QObject):
     def _on_shapes_done(self, shapes: Shapes) -> None:
         self._kept = [*self._kept[1 - KEPT :], shapes]
         self.came.emit(shapes)
-        if int(shapes.levels[0].points.sum()) >= SIMPLIFY_FROM:
-            self._simplify(shapes)
-
-    def _simplify(self, shapes: Shapes) -> None:
-        """Make simpler shapes for a view of all and for views of two and four times closer."""
         fit = Viewport.fitting(shapes.bounds, *SCREEN).metres_per_px
-        self._tasks.start(
-            "levels",
-            lambda report: simplified(shapes.levels[0], (fit / 4, fit / 2, fit), report),
-            shapes.levels.extend,
-            self._on_failed,
-        )
+        simpler = (fit / 4, fit / 2, fit) if int(shapes.levels[0].points.sum()) >= SIMPLIFY_FROM else ()
+
+        def on_levels_done(levels: list[Level]) -> None:
+            shapes.levels = levels
+            self.completed.emit(shapes)
+
+        self._tasks.start("levels", lambda report: detailed(shapes, simpler, report), on_levels_done, self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
         raise error
