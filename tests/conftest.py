@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 REAL_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 

@@ -1,6 +1,8 @@
 """Long work beside the window: plain functions on a thread pool; the newest of a key wins.
 
-Work never touches widgets or the session; what it gives is handed over in the thread of the window.
+Work never touches widgets or the session; what it gives is handed over in the thread of the window. The threads are
+Python's own and live as long as the program: what PROJ keeps per thread is still there when a later thread uses it,
+which it isn't with the threads of QThreadPool (a segmentation fault in pyproj).
 """
 
 from __future__ import annotations
@@ -9,16 +11,19 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from sociale_kaart.core.progress import Cancelled, Report
 
 __all__ = ["Tasks"]
 
 _LOG = logging.getLogger(__name__)
+_THREADS = 3
 _OFTEN = 0.04  # seconds between two reports that are passed on
 
 
@@ -33,13 +38,20 @@ class _Task:
     cancelled: threading.Event
 
 
-class _Runner(QRunnable):
+@cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_THREADS, thread_name_prefix="work")
+
+
+class _Runner:
+    """Does one piece of work and tells how it went."""
+
     def __init__(self, tasks: Tasks, task: _Task) -> None:
-        super().__init__()
         self._tasks, self._task = tasks, task
         self._last = 0.0
 
     def run(self) -> None:
+        """Do the work; whatever it raises is handed over too."""
         outcome: Any = None
         error: Exception | None = None
         try:
@@ -69,9 +81,8 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(3)
         self._newest: dict[str, _Task] = {}
+        self._going_on: set[Future[None]] = set()
         self.came.connect(self._on_task_came)
         self.told.connect(self._on_task_told)
 
@@ -90,7 +101,8 @@ class Tasks(QObject):
         task = _Task(key, work, done, failed, threading.Event())
         self._newest[key] = task
         self.started.emit(key)
-        self._pool.start(_Runner(self, task))
+        self._going_on = {future for future in self._going_on if not future.done()}
+        self._going_on.add(_pool().submit(_Runner(self, task).run))
 
     def cancel(self, key: str) -> None:
         """Stop the work under a key where it next reports; its answer is dropped at once."""
@@ -107,7 +119,7 @@ class Tasks(QObject):
         """Cancel everything and wait until it stopped."""
         for key in list(self._newest):
             self.cancel(key)
-        self._pool.waitForDone()
+        wait(self._going_on)
 
     def _on_task_told(self, told: tuple[_Task, float, str]) -> None:
         task, fraction, message = told

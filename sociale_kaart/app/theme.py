@@ -79,10 +79,9 @@ QPushButton#primary:focus {{ border: 2px solid {text}; }}
 QPushButton#primary:disabled {{ background: {line}; color: {muted}; border-color: {line}; }}
 QPushButton#link {{ border: none; background: transparent; color: {accent}; padding: 4px 2px; text-align: left; }}
 QPushButton#link:focus {{ border: 2px solid {accent}; padding: 2px 0; }}
-QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QDoubleSpinBox {{
+QLineEdit, QPlainTextEdit {{
   padding: 5px 8px; border: 1px solid {line}; border-radius: 5px; background: {raised}; color: {text}; }}
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus {{ border: 1px solid {accent}; }}
-QComboBox::drop-down {{ border: none; width: 20px; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
 QTreeView, QTableView, QListView {{ background: {panel}; border: none; outline: none;
   selection-background-color: {soft}; selection-color: {text}; }}
 QTreeView::item {{ padding: 4px 2px; }}

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.parts.progress)
         self.statusBar().setSizeGripEnabled(False)
         self._counts = QLabel()
+        self._counts.setContentsMargins(12, 0, 0, 0)
         self.statusBar().addWidget(self._counts)
         quick = ("all", "pan", "box", "lasso", "export", "present")
         self._quick = QuickActions([self.actions_by_id[name] for name in quick])
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
         session.project_changed.connect(lambda _, new: self._show_document(new))
         session.unsaved_changed.connect(lambda _: self._show_title())
         session.selection_changed.connect(lambda _: self._show_state())
-        session.undo_stack.indexChanged.connect(lambda _: self._show_possible())
+        session.undo_stack.indexChanged.connect(self._on_stack_index_changed)
         parts.desk.shown.connect(lambda _: self._show_state())
         parts.intake.review_changed.connect(self._on_intake_review_changed)
         for refused in (parts.desk.refused, parts.intake.refused, parts.documents.refused):
@@ -164,6 +165,9 @@ class MainWindow(QMainWindow):
         project = self.parts.session.project
         self.setWindowTitle(f"{project.title}[*]" if project is not None else "")
         self.setWindowModified(self.parts.session.unsaved)
+
+    def _on_stack_index_changed(self) -> None:
+        self._show_possible()
 
     def _show_possible(self) -> None:
         stack = self.parts.session.undo_stack

@@ -6,7 +6,7 @@ import math
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QTextDocument
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sociale_kaart.core.indicator import Direction
@@ -54,19 +54,19 @@ class AreaPanel(QWidget):
         )
         self._label = QLabel(self.tr("Note"))
         self._label.setObjectName("strong")
-        self._note = _NoteEdit()
-        self._note.setPlaceholderText(self.tr("What was said about this area?"))
-        self._note.setAccessibleName(self.tr("Note about this area"))
-        self._note.setFixedHeight(90)
-        self._note.setTabChangesFocus(True)
-        self._note.left.connect(self._on_note_left)
-        self._label.setBuddy(self._note)
+        self.note = _NoteEdit()
+        self.note.setPlaceholderText(self.tr("What was said about this area?"))
+        self.note.setAccessibleName(self.tr("Note about this area"))
+        self.note.setFixedHeight(90)
+        self.note.setTabChangesFocus(True)
+        self.note.left.connect(self._on_note_left)
+        self._label.setBuddy(self.note)
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(14, 10, 14, 14)
         layout.addWidget(self._text)
         layout.addWidget(self._label)
-        layout.addWidget(self._note)
+        layout.addWidget(self.note)
         layout.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -77,11 +77,18 @@ class AreaPanel(QWidget):
         outer.addWidget(scroll)
         self._show()
 
+    @property
+    def text(self) -> str:
+        """What is shown, without its looks."""
+        document = QTextDocument()
+        document.setHtml(self._text.text())
+        return document.toPlainText()
+
     def show_project(self, project: Project | None) -> None:
         """Show the notes of a project."""
         self._notes = {note.area: note.text for note in project.notes} if project else {}
-        if self._code and self._note.toPlainText() != self._notes.get(self._code, ""):
-            self._note.setPlainText(self._notes.get(self._code, ""))
+        if self._code and self.note.toPlainText() != self._notes.get(self._code, ""):
+            self.note.setPlainText(self._notes.get(self._code, ""))
 
     def show_map(self, resolved: ResolvedMap | None) -> None:
         """Show what the map says of the selected areas."""
@@ -103,10 +110,10 @@ class AreaPanel(QWidget):
         codes = [c for c in self._codes if resolved is not None and c in resolved.classes.index]
         one = codes[0] if len(codes) == 1 else ""
         self._label.setVisible(bool(one))
-        self._note.setVisible(bool(one))
+        self.note.setVisible(bool(one))
         if one != self._code:
             self._code = one
-            self._note.setPlainText(self._notes.get(one, ""))
+            self.note.setPlainText(self._notes.get(one, ""))
         if resolved is None or not codes:
             self._text.setText(f"<p>{escape(self.tr('Click an area on the map, or a class in the legend.'))}</p>")
         elif one:
@@ -162,8 +169,8 @@ class AreaPanel(QWidget):
         texts = Texts(resolved.language)
         count = f"{texts.number(len(codes), 0)} {texts.level(resolved.areas.level, len(codes))}"
         parts = [f"<h3 style='margin:0 0 6px 0'>{escape(count)}</h3>"]
-        dwellings = float(resolved.dwellings.loc[codes].sum())
-        if resolved.dwellings.notna().any():
+        dwellings = float(resolved.dwellings.loc[codes].sum(min_count=1))
+        if math.isfinite(dwellings):
             label = resolved.dwellings_label
             parts.append(f"<p style='margin:0 0 8px 0'><b>{texts.number(dwellings, 0)}</b> {escape(label)}</p>")
         parts.append("<table cellspacing='0' cellpadding='3' width='100%'>")
@@ -171,7 +178,7 @@ class AreaPanel(QWidget):
             known = quantity.numbers.loc[codes].dropna()
             if len(known):
                 shown = texts.value(float(known.median()), quantity.unit, change=quantity.quantity.is_change)
-                label = self.tr("{label}, the middle one of {count}").format(label=quantity.label, count=len(known))
+                label = self.tr("{label}, median of {count}").format(label=quantity.label, count=len(known))
                 parts.append(
                     f"<tr><td>{escape(label)}</td><td align='right' valign='top'><b>{escape(shown)}</b></td></tr>"
                 )
@@ -184,7 +191,7 @@ class AreaPanel(QWidget):
         return "".join(parts)
 
     def _on_note_left(self) -> None:
-        written = self._note.toPlainText().strip()
+        written = self.note.toPlainText().strip()
         if self._code and written != self._notes.get(self._code, ""):
             self._notes[self._code] = written
             self.note_written.emit(self._code, written)

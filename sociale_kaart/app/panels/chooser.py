@@ -43,14 +43,14 @@ class ChooserPanel(QWidget):
         self._project: Project | None = None
         self._showing = False
         self._current: Measured | None = None
-        self._ready = QListWidget()
-        self._ready.setObjectName("maps")
-        self._ready.setWordWrap(True)
-        self._ready.setSpacing(1)
-        self._ready.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._ready.setAccessibleName(self.tr("Maps"))
-        self._ready.itemClicked.connect(self._on_map_chosen)
-        self._ready.itemActivated.connect(self._on_map_chosen)
+        self.maps = QListWidget()
+        self.maps.setObjectName("maps")
+        self.maps.setWordWrap(True)
+        self.maps.setSpacing(1)
+        self.maps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.maps.setAccessibleName(self.tr("Maps"))
+        self.maps.itemClicked.connect(self._on_map_chosen)
+        self.maps.itemActivated.connect(self._on_map_chosen)
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Search an indicator"))
         self._search.setAccessibleName(self.tr("Search an indicator"))
@@ -85,7 +85,7 @@ class ChooserPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(self._ready)
+        layout.addWidget(self.maps)
         layout.addWidget(heading)
         search = QVBoxLayout()
         search.setContentsMargins(12, 2, 12, 4)
@@ -98,9 +98,9 @@ class ChooserPanel(QWidget):
         """Show the maps and indicators of a project."""
         before = self._project
         self._project = project
-        self._ready.clear()
+        self.maps.clear()
         for choice in map_choices(project) if project else ():
-            self._ready.addItem(self._row(choice))
+            self.maps.addItem(self._row(choice))
         self._fit_ready()
         if (
             before is None
@@ -115,8 +115,8 @@ class ChooserPanel(QWidget):
     def show_spec(self, spec: MapSpec | None) -> None:
         """Mark the map that is shown."""
         self._showing = True
-        row = next((n for n in range(self._ready.count()) if self._choice(n).spec == spec and spec is not None), -1)
-        self._ready.setCurrentRow(row)
+        row = next((n for n in range(self.maps.count()) if self.choice_at(n).spec == spec and spec is not None), -1)
+        self.maps.setCurrentRow(row)
         self._showing = False
 
     def focus_search(self) -> None:
@@ -134,22 +134,23 @@ class ChooserPanel(QWidget):
         item.setToolTip(item.text())
         return item
 
-    def _choice(self, row: int) -> MapChoice:
-        choice: MapChoice = self._ready.item(row).data(_ROLE)
+    def choice_at(self, row: int) -> MapChoice:
+        """Return the map in a row of the list."""
+        choice: MapChoice = self.maps.item(row).data(_ROLE)
         return choice
 
     def _fit_ready(self) -> None:
         """Give the list the height of its rows, up to half of the panel."""
-        wide = max(self._ready.viewport().width() - 34, 160)
-        metrics = self._ready.fontMetrics()
+        wide = max(self.maps.viewport().width() - 34, 160)
+        metrics = self.maps.fontMetrics()
         flags = int(Qt.TextFlag.TextWordWrap.value)
         total = 6
-        for n in range(self._ready.count()):
-            item = self._ready.item(n)
+        for n in range(self.maps.count()):
+            item = self.maps.item(n)
             high = metrics.boundingRect(0, 0, wide, 1000, flags, item.text()).height() + 14
             item.setSizeHint(QSize(wide + 20, high))
             total += high + 2
-        self._ready.setFixedHeight(min(total, max(self.height() // 2, 150)))
+        self.maps.setFixedHeight(min(total, max(self.height() // 2, 150)))
 
     def resizeEvent(self, event: object) -> None:
         self._fit_ready()

@@ -35,6 +35,11 @@ class MapHeader(QFrame):
         layout.setContentsMargins(14, 8, 10, 8)
         layout.addLayout(words, 1)
 
+    @property
+    def title(self) -> str:
+        """The title that is shown."""
+        return self._title.text()
+
     def show_map(self, resolved: ResolvedMap | None) -> None:
         """Show the words of a map."""
         self._title.setText(resolved.title if resolved is not None else "")

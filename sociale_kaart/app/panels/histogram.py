@@ -34,18 +34,18 @@ class HistogramPanel(QWidget):
         self._resolved: ResolvedMap | None = None
         self._selection: frozenset[str] = frozenset()
         self._begun: tuple[ResolvedMap, Threshold] | None = None
-        self._lines: list[pg.InfiniteLine] = []
+        self.lines: list[pg.InfiniteLine] = []
         self._thresholds: tuple[Threshold, ...] = ()
         self._which = QComboBox()
         self._which.setAccessibleName(self.tr("Values in the histogram"))
         self._which.currentIndexChanged.connect(self._on_which_changed)
-        self._plot = plot()
-        self._plot.setAccessibleName(self.tr("Histogram with thresholds"))
-        self._plot.showAxis("left", False)
+        self.plot = plot()
+        self.plot.setAccessibleName(self.tr("Histogram with thresholds"))
+        self.plot.showAxis("left", False)
         self._bars = pg.BarGraphItem(x=[0.0], height=[0], width=1.0)
         self._chosen = pg.BarGraphItem(x=[0.0], height=[0], width=1.0)
-        self._plot.addItem(self._bars)
-        self._plot.addItem(self._chosen)
+        self.plot.addItem(self._bars)
+        self.plot.addItem(self._chosen)
         self._bounds = QHBoxLayout()
         self._bounds.setSpacing(6)
         self._spins: list[QDoubleSpinBox] = []
@@ -63,7 +63,7 @@ class HistogramPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(above)
-        layout.addWidget(self._plot, 1)
+        layout.addWidget(self.plot, 1)
         layout.addLayout(below)
 
     def show_map(self, resolved: ResolvedMap | None) -> None:
@@ -84,7 +84,7 @@ class HistogramPanel(QWidget):
 
     def show_theme(self) -> None:
         """Take over the colours of the window."""
-        dressed(self._plot, self, Texts(self._resolved.language if self._resolved else "nl"))
+        dressed(self.plot, self, Texts(self._resolved.language if self._resolved else "nl"))
         self._show()
 
     def _axis(self) -> int:
@@ -94,18 +94,18 @@ class HistogramPanel(QWidget):
         resolved = self._resolved
         if resolved is None:
             return
-        self._plot.getAxis("bottom").texts = Texts(resolved.language)
-        self._plot.getAxis("bottom").setLabel(resolved.quantities[self._axis()].label)
+        self.plot.getAxis("bottom").texts = Texts(resolved.language)
+        self.plot.getAxis("bottom").setLabel(resolved.quantities[self._axis()].label)
         self._show_bars()
         found = tuple(one for one in thresholds_of(resolved) if one.axis == self._axis())
         same = len(found) == len(self._thresholds) and [o.axis for o in found] == [o.axis for o in self._thresholds]
         self._thresholds = found
-        if not same or len(self._lines) != len(found):
+        if not same or len(self.lines) != len(found):
             self._make_bounds(found)
         for position, one in enumerate(found):
             if self._begun is None or self._begun[1].slot != one.slot or self._begun[1].axis != one.axis:
-                with QSignalBlocker(self._lines[position]), QSignalBlocker(self._spins[position]):
-                    self._lines[position].setValue(one.value)
+                with QSignalBlocker(self.lines[position]), QSignalBlocker(self._spins[position]):
+                    self.lines[position].setValue(one.value)
                     self._spins[position].setValue(one.value)
         self._told.setVisible(bool(found))
 
@@ -130,21 +130,21 @@ class HistogramPanel(QWidget):
         self._bars.setOpts(x=edges[:-1] + wide / 2, height=heights, width=wide, brush=soft, pen=line)
         accent = palette.color(QPalette.ColorRole.Highlight)
         self._chosen.setOpts(x=edges[:-1] + wide / 2, height=marked, width=wide, brush=accent, pen=line)
-        self._plot.setXRange(float(edges[0]), float(edges[-1]), padding=0.04)
-        self._plot.setYRange(0, float(heights.max()) * 1.05, padding=0)
+        self.plot.setXRange(float(edges[0]), float(edges[-1]), padding=0.04)
+        self.plot.setYRange(0, float(heights.max()) * 1.05, padding=0)
 
     def _make_bounds(self, found: tuple[Threshold, ...]) -> None:
         """Make a line and a field per threshold."""
-        for line in self._lines:
-            self._plot.removeItem(line)
+        for line in self.lines:
+            self.plot.removeItem(line)
         for spin in self._spins:
             spin.hide()
             spin.deleteLater()
-        self._lines, self._spins = [], []
+        self.lines, self._spins = [], []
         assert self._resolved is not None
         unit = self._resolved.quantities[self._axis()].unit
         for position, one in enumerate(found):
-            self._lines.append(self._made_line(position, one))
+            self.lines.append(self._made_line(position, one))
             spin = QDoubleSpinBox()
             spin.setLocale(QLocale(self._resolved.language))
             spin.setRange(-1e9, 1e9)
@@ -166,14 +166,14 @@ class HistogramPanel(QWidget):
         line.setCursor(Qt.CursorShape.SizeHorCursor)
         line.sigDragged.connect(lambda _: self._on_line_dragged(position))
         line.sigPositionChangeFinished.connect(lambda _: self._on_line_left(position))
-        self._plot.addItem(line)
+        self.plot.addItem(line)
         return line
 
     def _on_line_dragged(self, position: int) -> None:
         if self._begun is None and self._resolved is not None:
             self._begun = (self._resolved, self._thresholds[position])
         if self._begun is not None:
-            value = float(self._lines[position].value())
+            value = float(self.lines[position].value())
             with QSignalBlocker(self._spins[position]):
                 self._spins[position].setValue(value)
             self.dragged.emit(*self._begun, value)
@@ -181,7 +181,7 @@ class HistogramPanel(QWidget):
     def _on_line_left(self, position: int) -> None:
         if self._begun is not None:
             begun, self._begun = self._begun, None
-            self.left.emit(*begun, float(self._lines[position].value()))
+            self.left.emit(*begun, float(self.lines[position].value()))
 
     def _on_spin_changed(self, position: int, value: float) -> None:
         if self._resolved is not None:

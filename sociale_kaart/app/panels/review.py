@@ -13,7 +13,7 @@ from sociale_kaart.app.intake import Review
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.sources.found import Found
-from sociale_kaart.sources.join import Join
+from sociale_kaart.sources.joining.join import Join
 
 __all__ = ["ReviewPanel"]
 
@@ -80,6 +80,11 @@ class ReviewPanel(QWidget):
         if review.built is not None:
             self._accept.setFocus()
 
+    @property
+    def can_accept(self) -> bool:
+        """Whether there is something to accept."""
+        return self._accept.isEnabled()
+
     def _noticed(self, one: Found, review: Review) -> list[Issue]:
         """The issues of a thing that was found, also those that came up when it was put with the others."""
         if review.built is None:
@@ -143,6 +148,9 @@ class ReviewPanel(QWidget):
         texts = self._texts
         kind = texts(f"cli.kind.{one.kind}")
         parts = [kind[:1].upper() + kind[1:]]
+        around, slash, _ = one.name.partition("/")
+        if slash and around != _short(one.name):
+            parts.append(self.tr("from {name}").format(name=around))
         if one.level:
             parts.append(texts.level(one.level))
         if one.year:

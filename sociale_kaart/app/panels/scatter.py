@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
+import pandas as pd
 import pyqtgraph as pg
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -10,14 +13,31 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from sociale_kaart.app.panels.plot import dressed, plot
 from sociale_kaart.app.thresholds import thresholds_of
+from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.export.rows import columns_of
-from sociale_kaart.render.resolved import ResolvedMap, ResolvedQuantity
+from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import Texts
 
 __all__ = ["ScatterPanel"]
 
 _SMALL, _LARGE = 6.0, 18.0  # px, by the number of dwellings
 _MANY = 800
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Column:
+    """What can stand along a side: a quantity of the map, a single year of it, or the dwellings."""
+
+    label: str
+    numbers: pd.Series[float]
+    quantity: Quantity | None = None
+
+
+def _columns(resolved: ResolvedMap) -> dict[str, _Column]:
+    columns = {name: _Column(one.label, one.numbers, one.quantity) for name, one in columns_of(resolved).items()}
+    if resolved.dwellings.notna().any():
+        columns["dwellings"] = _Column(resolved.dwellings_label.capitalize(), resolved.dwellings)
+    return columns
 
 
 class ScatterPanel(QWidget):
@@ -29,7 +49,7 @@ class ScatterPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._resolved: ResolvedMap | None = None
-        self._columns: dict[str, ResolvedQuantity] = {}
+        self._columns: dict[str, _Column] = {}
         self._selection: frozenset[str] = frozenset()
         self._codes: list[str] = []
         self._x, self._y = QComboBox(), QComboBox()
@@ -61,15 +81,15 @@ class ScatterPanel(QWidget):
     def show_map(self, resolved: ResolvedMap | None) -> None:
         """Show the areas of a map."""
         self._resolved = resolved
-        self._columns = columns_of(resolved) if resolved is not None else {}
+        self._columns = _columns(resolved) if resolved is not None else {}
         names = list(self._columns)
         known = [self._x.itemData(n) for n in range(self._x.count())]
         if names != known:
             for combo, usual in ((self._x, 0), (self._y, 1)):
                 with QSignalBlocker(combo):
                     combo.clear()
-                    for name, quantity in self._columns.items():
-                        combo.addItem(quantity.label, name)
+                    for name, column in self._columns.items():
+                        combo.addItem(column.label, name)
                     combo.setCurrentIndex(min(usual, combo.count() - 1))
         self._show()
 
@@ -77,6 +97,11 @@ class ScatterPanel(QWidget):
         """Mark the dots of the selected areas."""
         self._selection = codes
         self._show()
+
+    @property
+    def codes_marked(self) -> frozenset[str]:
+        """The codes of the dots that are marked."""
+        return self._selection & frozenset(self._codes)
 
     def show_theme(self) -> None:
         """Take over the colours of the window."""
@@ -133,7 +158,7 @@ class ScatterPanel(QWidget):
         usual = pg.mkPen(palette.color(QPalette.ColorRole.PlaceholderText), width=0.6)
         return [strong if one else usual for one in chosen]
 
-    def _show_thresholds(self, resolved: ResolvedMap, x: ResolvedQuantity, y: ResolvedQuantity) -> None:
+    def _show_thresholds(self, resolved: ResolvedMap, x: _Column, y: _Column) -> None:
         for line in self._lines:
             self._plot.removeItem(line)
         self._lines = []

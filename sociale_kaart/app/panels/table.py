@@ -55,6 +55,7 @@ class TablePanel(QWidget):
         above = QHBoxLayout()
         above.setContentsMargins(12, 6, 12, 6)
         above.addWidget(self._filter)
+        above.addSpacing(8)
         above.addWidget(self._count, 1)
         above.addWidget(copy)
         layout = QVBoxLayout(self)
@@ -100,7 +101,7 @@ class TablePanel(QWidget):
 
     def show_selection(self, codes: frozenset[str]) -> None:
         """Mark the selected areas, and bring the first of them in view."""
-        if codes == self._codes_selected():
+        if codes == self.codes_selected:
             return
         self._showing = True
         chosen, last = QItemSelection(), self._model.columnCount() - 1
@@ -132,7 +133,9 @@ class TablePanel(QWidget):
         self._filter.setFocus()
         self._filter.selectAll()
 
-    def _codes_selected(self) -> frozenset[str]:
+    @property
+    def codes_selected(self) -> frozenset[str]:
+        """The codes of the rows that are selected."""
         rows = self._view.selectionModel().selectedRows()
         return frozenset(self._model.codes[self._order.mapToSource(index).row()] for index in rows)
 
@@ -147,7 +150,7 @@ class TablePanel(QWidget):
     def _on_rows_selected(self) -> None:
         self._show_count()
         if not self._showing:
-            self.selected.emit(self._codes_selected())
+            self.selected.emit(self.codes_selected)
 
     def _on_row_entered(self, index: QModelIndex) -> None:
         self.pointed.emit(self._model.codes[self._order.mapToSource(index).row()])

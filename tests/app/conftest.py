@@ -1,0 +1,39 @@
+"""Windows for tests of the application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.app.desktop import Desktop
+
+
+@pytest.fixture
+def open_desktop(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Desktop]]:
+    """Open windows that share their settings, as on one computer."""
+    opened: list[Desktop] = []
+
+    def opening() -> Desktop:
+        opened.append(Desktop(qtbot, tmp_path))
+        return opened[-1]
+
+    yield opening
+    for desktop in opened:
+        desktop.close()
+    qtbot.wait(50)
+
+
+@pytest.fixture
+def desktop(open_desktop: Callable[[], Desktop]) -> Desktop:
+    return open_desktop()
+
+
+@pytest.fixture
+def sample(desktop: Desktop) -> Desktop:
+    """A window with the sample municipality open."""
+    desktop.window.commands.open_sample()
+    desktop.wait(lambda: desktop.parts.desk.resolved is not None)
+    return desktop
