@@ -167,9 +167,8 @@ class Artist(QObject):
         """Make a wish of everything anew; meanwhile show the sketch in the new colours."""
         if self.resolved is None or self.shapes is None or self.view is None:
             return
-        inks = inks_of(self.resolved, self.theme, self.scale, self.ratio)
-        if not any(layer.id == UNCERTAIN and layer.visible for layer in self.layers):
-            inks.uncertain[:] = False
+        dots = any(layer.id == UNCERTAIN and layer.visible for layer in self.layers)
+        inks = inks_of(self.resolved, self.theme, self.scale, self.ratio, dots=dots)
         wish = Wish(self.resolved, self.shapes, inks, self.view, self.ratio, self.scale, self.layers)
         if self._whole is not None:
             self._overview = self._whole.coloured(inks)

@@ -112,8 +112,11 @@ def _water_first(legend: Sequence[LegendRow]) -> tuple[int, ...]:
     return tuple(sorted(range(len(legend)), key=lambda n: legend[n].reason != Reason.WATER))
 
 
-def inks_of(resolved: ResolvedMap, theme: CanvasTheme, scale: float, ratio: float) -> Inks:
-    """Return how a map is inked; `scale` is that of type and hatches, `ratio` the device pixels in a pixel."""
+def inks_of(resolved: ResolvedMap, theme: CanvasTheme, scale: float, ratio: float, *, dots: bool = True) -> Inks:
+    """Return how a map is inked; `scale` is that of type and hatches, `ratio` the device pixels in a pixel.
+
+    `dots` tells whether to mark the areas that are uncertain.
+    """
     return Inks(
         order=_water_first(resolved.legend),
         fills=tuple(QColor(row.colour) for row in resolved.legend),
@@ -121,7 +124,7 @@ def inks_of(resolved: ResolvedMap, theme: CanvasTheme, scale: float, ratio: floa
         hatches=tuple(_hatch(row, scale, ratio) for row in resolved.legend),
         dots=tuple(_textured(UNCERTAIN, ink_on(row.colour), scale, ratio) for row in resolved.legend),
         row_of=resolved.classes.to_numpy().astype(np.int64),
-        uncertain=resolved.marked_uncertain.to_numpy(dtype=bool),
+        uncertain=resolved.marked_uncertain.to_numpy(dtype=bool) & dots,
         background=QColor(theme.background),
         contour=QColor(theme.contour),
     )
