@@ -55,7 +55,7 @@ def test_a_table_waits_for_its_areas(desktop: Desktop, tmp_path: Path) -> None:
     assert not desktop.parts.review.can_accept
     areas = next(path for path in sample_files() if path.name.startswith("wijkenbuurten"))
     desktop.drop_and_wait([areas])
-    assert [one.name for one in desktop.parts.intake.review.found][0] == "cijfers.csv"
+    assert desktop.parts.intake.review.found[0].name == "cijfers.csv"
     assert desktop.parts.review.can_accept
 
 

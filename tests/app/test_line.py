@@ -81,7 +81,7 @@ def test_from_dropped_files_to_a_saved_project_and_the_same_picture(
     desktop.picture("review")
     assert parts.review.isVisible()
     assert parts.session.project is None, "nothing is made before it is accepted"
-    press(desktop, parts.review.tr("Make the project"))
+    press(desktop, "Project maken")
     desktop.wait_for_map()
     assert not parts.review.isVisible()
     assert parts.session.unsaved

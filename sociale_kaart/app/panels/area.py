@@ -115,7 +115,8 @@ class AreaPanel(QWidget):
             self._code = one
             self.note.setPlainText(self._notes.get(one, ""))
         if resolved is None or not codes:
-            self._text.setText(f"<p>{escape(self.tr('Click an area on the map, or a class in the legend.'))}</p>")
+            hint = self.tr("Click an area on the map, or a class in the legend.")
+            self._text.setText(f"<p>{escape(hint)}</p>")
         elif one:
             self._text.setText(self._of_one(resolved, one))
         else:
@@ -141,7 +142,8 @@ class AreaPanel(QWidget):
             label = resolved.dwellings_label.capitalize()
             parts.append(f"<tr><td>{escape(label)}</td><td align='right'><b>{texts.number(dwellings, 0)}</b></td></tr>")
         parts.append("</table>")
-        parts.append(f"<h4 style='margin:12px 0 4px 0'>{escape(self.tr('Why this colour?'))}</h4>")
+        why = self.tr("Why this colour?")
+        parts.append(f"<h4 style='margin:12px 0 4px 0'>{escape(why)}</h4>")
         told = sentences(resolved, code)[1:]
         parts += [f"<p style='margin:0 0 5px 0'>{escape(sentence)}</p>" for sentence in told]
         return "".join(parts)
