@@ -29,11 +29,11 @@ from sociale_kaart.render.ready import ready_specs
 from sociale_kaart.render.resolve import resolve
 from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import Texts
-from sociale_kaart.sources.editions import Fitting, named_by, one_per_edition
 from sociale_kaart.sources.found import Found
-from sociale_kaart.sources.join import Join, joined, keys_of
+from sociale_kaart.sources.joining.editions import Fitting, named_by, one_per_edition
+from sociale_kaart.sources.joining.join import Join, joined, keys_of
+from sociale_kaart.sources.joining.union import one_of_each
 from sociale_kaart.sources.recognise import recognised
-from sociale_kaart.sources.union import one_of_each
 from sociale_kaart.store.project_file import save
 
 __all__ = ["Built", "Demonstrated", "built", "demonstrated", "inspected"]

@@ -11,7 +11,7 @@ from sociale_kaart.core.issues import Issue
 from sociale_kaart.core.values import Values
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.sources.found import Found
-from sociale_kaart.sources.join import Join
+from sociale_kaart.sources.joining.join import Join
 from sociale_kaart.workflow import Built
 
 __all__ = ["as_given", "plain_built", "plain_found", "plain_indicator", "plain_issue"]

@@ -12,28 +12,23 @@ from sociale_kaart.core.errors import SocialeKaartError, SourceError
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.progress import Cancelled, Report, part_of, silent
 from sociale_kaart.core.values import Values
-from sociale_kaart.sources import (
-    areas,
-    cbs_areas,
+from sociale_kaart.sources.figures import (
     cbs_values,
-    crosswalk,
     dashboard,
     free_table,
     grid,
     leefbaarometer,
-    measures,
     police,
     postcode,
     statline,
-    stock,
-    zones,
 )
-from sociale_kaart.sources.archive import Dataset, Opened, opened
+from sociale_kaart.sources.files.archive import Dataset, Opened, opened
+from sociale_kaart.sources.files.json_table import holds_records, read_records
+from sociale_kaart.sources.files.table import read_table
+from sociale_kaart.sources.files.vector import read_vector
+from sociale_kaart.sources.files.wkt import with_geometry
 from sociale_kaart.sources.found import Found, Raw
-from sociale_kaart.sources.json_table import holds_records, read_records
-from sociale_kaart.sources.table import read_table
-from sociale_kaart.sources.vector import read_vector
-from sociale_kaart.sources.wkt import with_geometry
+from sociale_kaart.sources.places import areas, cbs_areas, crosswalk, measures, stock, zones
 
 __all__ = ["RECOGNISERS", "VALUES", "Recogniser", "meanings", "recognised"]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from sociale_kaart.core.values import Reason, Values
+from sociale_kaart.sources.files.table import read_table
 from sociale_kaart.sources.found import Found, Raw
 from sociale_kaart.sources.recognise import meanings
-from sociale_kaart.sources.table import read_table
 
 
 def raw_of(

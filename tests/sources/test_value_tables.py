@@ -8,7 +8,7 @@ import pytest
 from sociale_kaart.core.indicator import Unit
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.values import Reason
-from sociale_kaart.sources import dashboard, leefbaarometer, police, statline
+from sociale_kaart.sources.figures import dashboard, leefbaarometer, police, statline
 from sociale_kaart.sources.recognise import meanings
 from tests.sources.tables import issue_codes, meant, missing_in, raw_of, values_of
 

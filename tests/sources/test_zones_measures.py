@@ -4,10 +4,10 @@ import shapely
 
 from sociale_kaart.core.policy import Status
 from sociale_kaart.core.resources import sample_data
-from sociale_kaart.sources import measures, zones
 from sociale_kaart.sources.found import Raw
+from sociale_kaart.sources.places import measures, zones
+from sociale_kaart.sources.places.vocabulary import kind_of, kinds, status_of
 from sociale_kaart.sources.recognise import recognised
-from sociale_kaart.sources.vocabulary import kind_of, kinds, status_of
 from tests.sources.given import layer, raw, square
 
 

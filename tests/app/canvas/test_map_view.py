@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from sociale_kaart.app.canvas.look import CANVAS_THEMES, DARK, LIGHT, NAMES, UNCERTAIN, LayerState, Tool
 from sociale_kaart.app.canvas.map_view import MapView
 from sociale_kaart.render.resolved import ResolvedMap
-from tests.app.canvas.conftest import CODES, ROWS, Shown, colour_at, on_screen, recoloured, settle
+from tests.app.canvas.screen import CODES, ROWS, Shown, colour_at, on_screen, recoloured, settle
 from tests.render.pages import COLOURS, SOUTH, WEST, areas, resolved, row, square
 
 LEFT = Qt.MouseButton.LeftButton

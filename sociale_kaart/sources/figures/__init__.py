@@ -1,0 +1,1 @@
+"""Columns to values: what a figure means, and why it is missing."""

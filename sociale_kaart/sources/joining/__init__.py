@@ -1,0 +1,1 @@
+"""Bring the figures of a table to areas."""

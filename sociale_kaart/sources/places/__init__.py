@@ -1,0 +1,1 @@
+"""Shapes to areas, policy zones, measures, stock and crosswalks."""

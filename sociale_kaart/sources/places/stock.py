@@ -1,0 +1,162 @@
+"""Stock: dwellings or complexes with an owner and a place; which owners are corporations is judged by their words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from sociale_kaart.core.crs import RD
+from sociale_kaart.core.errors import SourceError
+from sociale_kaart.core.issues import Issue, Severity
+from sociale_kaart.core.stock import Stock
+from sociale_kaart.sources.figures.cells import merged, parse
+from sociale_kaart.sources.files.projection import points
+from sociale_kaart.sources.found import CrsFound, Found, Raw
+from sociale_kaart.sources.keys import place_in, texts_of, year_in
+from sociale_kaart.sources.names import plain
+from sociale_kaart.sources.places.vocabulary import field_columns, owner_words, words
+
+__all__ = ["Owners", "judged", "read", "recognises"]
+
+_HEADERS = {
+    "owner": r"eigenaar|eigendom|owner|verhuurder|bezitter|corporatie|corporatienaam|eigenaar_?naam",
+    "dwellings": r"aantal|vhe|aantal_?vhe|woningen|aantal_?woningen|dwellings",
+    "x": r"x|x_?coord\w*|rd_?x|lon|longitude|lengtegraad|x_?rd",
+    "y": r"y|y_?coord\w*|rd_?y|lat|latitude|breedtegraad|y_?rd",
+    "id": r"id|vhe_?(?:nr|nummer|id)|woning_?(?:id|nr)|bag_?id|vbo_?id|nummer|eenheid",
+    "kind": r"type|woning_?type|soort|soort_?woning|kind",
+    "built": r"bouw_?jaar|built|year_?built",
+    "rent": r"huur_?segment|segment|huur_?klasse|rent",
+    "label": r"energie_?label|label|doelgroep_?label",
+    "complex": r"complex|complex_?(?:code|nr|nummer)",
+}
+_EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The owners that are corporations (by their words, or because they keep complexes) and those in doubt."""
+
+    corporations: frozenset[str]
+    by_complex: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+
+def recognises(raw: Raw) -> bool:
+    """Tell whether rows have an owner and a place, and something that is said of dwellings."""
+    columns = field_columns(raw.frame, _HEADERS)
+    placed = raw.geometry is not None or {"x", "y"} <= set(columns)
+    return placed and "owner" in columns and bool({"dwellings", "complex", "built", "kind", "rent"} & set(columns))
+
+
+def read(raw: Raw) -> tuple[Found, ...]:
+    """Read the stock as points; polygons of complexes are kept at a point inside them.
+
+    Raises SourceError where the coordinates lie nowhere in the Netherlands.
+    """
+    columns = field_columns(raw.frame, _HEADERS)
+    places, crs, issues = _places(raw, columns)
+    frame = gpd.GeoDataFrame(_attributes(raw.frame, columns), geometry=places.array, crs=RD)
+    frame.index = _ids(raw.frame, columns)
+    owners = judged(frame)
+    frame["corporation"] = frame["owner"].isin(owners.corporations).to_numpy(dtype=bool)
+    placed = frame.geometry.notna() & ~frame.geometry.is_empty
+    if not placed.all():
+        issues.append(Issue("rows_without_place", Severity.WARNING, int((~placed).sum())))
+    counted = frame["dwellings"] > 0
+    stock = Stock(frame[placed & counted], year_in(raw), raw.name)
+    return (
+        Found(
+            name=raw.name,
+            file=raw.file,
+            kind="stock",
+            year=stock.year,
+            rows=len(raw.frame),
+            crs=crs,
+            encoding=raw.encoding,
+            stock=stock,
+            columns=tuple(str(column) for column in raw.frame.columns),
+            place=place_in(raw.frame),
+            issues=(*raw.issues, *merged(issues), *_about(owners, stock)),
+        ),
+    )
+
+
+def judged(frame: pd.DataFrame) -> Owners:
+    """Judge which owners are housing corporations.
+
+    A word or known name decides; else an owner nearly all of whose dwellings have a complex code is one, when private
+    owners in the same file have none. Any other is in doubt, and not counted as a corporation.
+    """
+    corporations: set[str] = set()
+    doubtful: list[str] = []
+    owners = [owner for owner in dict.fromkeys(frame["owner"]) if owner]
+    private = [owner for owner in owners if _has(owner, owner_words("private"))]
+    for owner in owners:
+        if owner in private:
+            continue
+        if _has(owner, owner_words("corporation")) or _has(owner, owner_words("known")):
+            corporations.add(owner)
+        else:
+            doubtful.append(owner)
+    with_complex = (frame["complex"] != "").groupby(frame["owner"]).mean()
+    others_have_none = bool(private) and bool((with_complex.reindex(private).fillna(0) < 0.1).all())
+    by_complex = tuple(owner for owner in doubtful if others_have_none and with_complex[owner] > 0.9)
+    unsure = tuple(owner for owner in doubtful if owner not in by_complex)
+    return Owners(frozenset(corporations.union(by_complex)), by_complex, unsure)
+
+
+def _has(owner: str, vocabulary: tuple[str, ...]) -> bool:
+    """Tell whether the name of an owner has one of the words."""
+    text = f" {' '.join(re.findall(r'[0-9a-z]+', plain(owner)))} "
+    return any(f" {' '.join(re.findall(r'[0-9a-z]+', word))} " in text for word in vocabulary)
+
+
+def _attributes(frame: pd.DataFrame, columns: dict[str, str]) -> dict[str, object]:
+    counts = parse(frame[columns["dwellings"]]).numbers if "dwellings" in columns else pd.Series(1.0, index=frame.index)
+    built = parse(frame[columns["built"]]).numbers if "built" in columns else pd.Series(np.nan, index=frame.index)
+    texts = {field: list(words(frame, columns, field)) for field in ("owner", "kind", "rent", "label", "complex")}
+    return {
+        "dwellings": counts.fillna(0).round().astype(int).to_numpy(),
+        "owner": texts["owner"],
+        "corporation": np.zeros(len(frame), dtype=bool),
+        "kind": texts["kind"],
+        "built": built.where(built > 1000).to_numpy(dtype=float),
+        "rent": texts["rent"],
+        "label": texts["label"],
+        "complex": texts["complex"],
+    }
+
+
+def _ids(frame: pd.DataFrame, columns: dict[str, str]) -> pd.Index[str]:
+    """Return the file's own ids where these are unique, else the numbers of the rows."""
+    if "id" in columns:
+        ids = texts_of(frame[columns["id"]])
+        if ids.is_unique and (ids != "").all():
+            return pd.Index(ids, dtype=object, name="id")
+    return pd.Index([str(number + 1) for number in range(len(frame))], dtype=object, name="id")
+
+
+def _places(raw: Raw, columns: dict[str, str]) -> tuple[gpd.GeoSeries, CrsFound | None, list[Issue]]:
+    if raw.geometry is not None:
+        areal = raw.geometry.geom_type != "Point"
+        return raw.geometry.mask(areal, raw.geometry.representative_point()), raw.crs, []
+    x, y = parse(raw.frame[columns["x"]]), parse(raw.frame[columns["y"]])
+    places, crs = points(x.numbers, y.numbers)
+    if crs is None:
+        raise SourceError("coordinates_unknown", file=raw.name, columns=f"{columns['x']}, {columns['y']}")
+    return places, crs, [*x.issues, *y.issues]
+
+
+def _about(owners: Owners, stock: Stock) -> list[Issue]:
+    said = tuple(stock.owners)
+    issues = [Issue("owners_corporation", count=len(said), examples=said[:_EXAMPLES])]
+    if owners.by_complex:
+        issues.append(Issue("owners_by_complex", count=len(owners.by_complex), examples=owners.by_complex[:_EXAMPLES]))
+    if owners.unsure:
+        issues.append(Issue("owners_unsure", Severity.WARNING, len(owners.unsure), owners.unsure[:_EXAMPLES]))
+    return issues
