@@ -21,10 +21,10 @@ from sociale_kaart.core.values import Reason
 from sociale_kaart.export.page_shapes import label_points, shapes, step_for
 from sociale_kaart.export.sentences import compact
 from sociale_kaart.render.credits import uncertain_label
-from sociale_kaart.render.pattern import MISSING, POLICY, UNCERTAIN, hatch_on
+from sociale_kaart.render.page.pattern import MISSING, POLICY, UNCERTAIN, hatch_on
+from sociale_kaart.render.page.zone_face import zone_numbers
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ResolvedQuantity
 from sociale_kaart.render.texts import DECIMALS, Texts
-from sociale_kaart.render.zone_face import zone_numbers
 
 __all__ = ["page_data"]
 

@@ -1,6 +1,6 @@
 """Pages drawn with QPainter: png, pdf, svg, and anything else Qt can paint on. The only module with Qt; no widgets.
 
-A page is a `render.scene.Scene`; `draw` puts it on any painter, so paper and screen show the same drawing.
+A page is a `render.page.scene.Scene`; `draw` puts it on any painter, so paper and screen show the same drawing.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ import shapely
 from sociale_kaart.core.errors import ExportError
 from sociale_kaart.core.resources import resources
 from sociale_kaart.export.place import placed
-from sociale_kaart.render.layout import Paper, bare, page
+from sociale_kaart.render.page.layout import Paper, bare, page
+from sociale_kaart.render.page.scene import Dots, Lines, Polygons, Scene, Style, Text
 from sociale_kaart.render.resolved import ResolvedMap
-from sociale_kaart.render.scene import Dots, Lines, Polygons, Scene, Style, Text
 
 LIBRARIES = ("libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1")
 """What Qt needs on a bare Debian or Ubuntu."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from sociale_kaart.core.values import Reason
-from sociale_kaart.render.pattern import MISSING, POLICY, Pattern, hatch_on
+from sociale_kaart.render.page.pattern import MISSING, POLICY, Pattern, hatch_on
 from sociale_kaart.render.resolved import LegendRow, ZoneRow
 
 __all__ = ["areas_qml", "zones_qml"]

@@ -23,8 +23,8 @@ from sociale_kaart.core.indicator import Unit
 from sociale_kaart.export.meaning import meanings
 from sociale_kaart.export.place import placed
 from sociale_kaart.export.rows import area_rows, columns_of, headings, titled
+from sociale_kaart.render.page.scene import ink_on
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ResolvedQuantity
-from sociale_kaart.render.scene import ink_on
 from sociale_kaart.render.texts import DECIMALS, Texts
 
 __all__ = ["write_sheet"]

@@ -21,9 +21,9 @@ from sociale_kaart.core.errors import ExportError
 from sociale_kaart.core.values import Reason
 from sociale_kaart.export.meaning import meanings
 from sociale_kaart.export.place import placed
-from sociale_kaart.render.pattern import hatch_on
+from sociale_kaart.render.page.pattern import hatch_on
+from sociale_kaart.render.page.scene import ink_on
 from sociale_kaart.render.resolved import ResolvedMap
-from sociale_kaart.render.scene import ink_on
 from sociale_kaart.render.texts import NBSP, Texts
 
 __all__ = ["PICTURE", "write_slides"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sociale_kaart.core.errors import ExportError
 from sociale_kaart.core.progress import Report, silent
-from sociale_kaart.render.layout import Paper
+from sociale_kaart.render.page.layout import Paper
 from sociale_kaart.render.resolved import ResolvedMap
 
 __all__ = ["KINDS", "Options", "paper_of", "write_map"]

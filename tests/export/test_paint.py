@@ -16,8 +16,8 @@ from PySide6.QtGui import QColor, QImage
 
 from sociale_kaart.core.errors import ExportError
 from sociale_kaart.export.paint import measure, png_bytes, write_pdf, write_png, write_svg
-from sociale_kaart.render.layout import SIZES, Paper, page
-from sociale_kaart.render.scene import Style
+from sociale_kaart.render.page.layout import SIZES, Paper, page
+from sociale_kaart.render.page.scene import Style
 from sociale_kaart.render.texts import Texts
 from tests.render.pages import COLOURS, bivariate, choropleth, policy, two_areas
 

@@ -16,8 +16,8 @@ from sociale_kaart.core.policy import PolicyZone, Status
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.specs import Axis, Choropleth
 from sociale_kaart.core.values import Reason
+from sociale_kaart.render.page.scene import Style
 from sociale_kaart.render.resolved import GridLegend, LegendRow, ResolvedMap, ZoneRow
-from sociale_kaart.render.scene import Style
 
 WEST, SOUTH = 150_000.0, 450_000.0
 COLOURS = ("#fff3d6", "#e8903a", "#66260c")

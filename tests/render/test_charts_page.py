@@ -26,7 +26,7 @@ from sociale_kaart.render.charts.scatter import scatter_chart
 from sociale_kaart.render.charts.spread import spread_chart
 from sociale_kaart.render.charts.tipping import tipping_chart
 from sociale_kaart.render.charts.trend import trend_chart
-from sociale_kaart.render.scene import PAPER, Box, Dots, Lines, Polygons, Scene, Text, contrast
+from sociale_kaart.render.page.scene import PAPER, Box, Dots, Lines, Polygons, Scene, Text, contrast
 from sociale_kaart.workflow import built
 from tests.render.pages import measure
 

@@ -10,8 +10,8 @@ from sociale_kaart.render.charts.beside import rows_above
 from sociale_kaart.render.charts.chart import Chart
 from sociale_kaart.render.charts.marks import Frame
 from sociale_kaart.render.charts.placing import rows_of
-from sociale_kaart.render.scene import ASCENT, MUTED, Box, Lines, Shape, Style, Text
-from sociale_kaart.render.typeset import LEADING, Setting
+from sociale_kaart.render.page.scene import ASCENT, MUTED, Box, Lines, Shape, Style, Text
+from sociale_kaart.render.page.typeset import LEADING, Setting
 
 __all__ = ["Margins", "axes", "margins"]
 

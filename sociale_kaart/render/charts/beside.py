@@ -7,8 +7,8 @@ import numpy as np
 from sociale_kaart.render.charts.chart import Bracket, Chart, Series
 from sociale_kaart.render.charts.marks import Frame, style_of
 from sociale_kaart.render.charts.placing import Aside, asides, rows_of
-from sociale_kaart.render.scene import INK, MUTED, Lines, Shape, Style, Text
-from sociale_kaart.render.typeset import Setting
+from sociale_kaart.render.page.scene import INK, MUTED, Lines, Shape, Style, Text
+from sociale_kaart.render.page.typeset import Setting
 
 __all__ = ["beside", "ends_inside", "labels_above", "right_width", "rows_above"]
 

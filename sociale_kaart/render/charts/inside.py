@@ -8,9 +8,9 @@ from sociale_kaart.render.charts.beside import ends_inside
 from sociale_kaart.render.charts.chart import Chart, Series
 from sociale_kaart.render.charts.marks import Frame, style_of
 from sociale_kaart.render.charts.placing import spaced
-from sociale_kaart.render.labels import Occupied
-from sociale_kaart.render.scene import MUTED, PAPER, Box, Text
-from sociale_kaart.render.typeset import Setting
+from sociale_kaart.render.page.labels import Occupied
+from sociale_kaart.render.page.scene import MUTED, PAPER, Box, Text
+from sociale_kaart.render.page.typeset import Setting
 
 __all__ = ["corner_notes", "end_names", "gap_words"]
 

@@ -12,8 +12,8 @@ from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.render.charts.chart import Chart, Point, Series, Threshold
-from sociale_kaart.render.scene import MUTED, PAPER, Box, Lines, Polygons, Shape
-from sociale_kaart.render.typeset import Setting
+from sociale_kaart.render.page.scene import MUTED, PAPER, Box, Lines, Polygons, Shape
+from sociale_kaart.render.page.typeset import Setting
 
 __all__ = ["REFERENCE_STYLE", "STYLES", "Frame", "LineStyle", "drawn", "marker", "radii", "style_of", "threshold_lines"]
 

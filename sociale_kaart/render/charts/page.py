@@ -14,11 +14,11 @@ from sociale_kaart.render.charts.chart import Chart
 from sociale_kaart.render.charts.inside import corner_notes, end_names, gap_words
 from sociale_kaart.render.charts.marks import Frame, drawn, threshold_lines
 from sociale_kaart.render.charts.placing import dot_names
-from sociale_kaart.render.labels import Occupied
-from sociale_kaart.render.layout import GROWTH, MARGIN, SIZES
-from sociale_kaart.render.scene import MUTED, RULE, Box, Lines, Scene, Shape
+from sociale_kaart.render.page.labels import Occupied
+from sociale_kaart.render.page.layout import GROWTH, MARGIN, SIZES
+from sociale_kaart.render.page.scene import MUTED, RULE, Box, Lines, Scene, Shape
+from sociale_kaart.render.page.typeset import Measure, Setting
 from sociale_kaart.render.texts import Texts
-from sociale_kaart.render.typeset import Measure, Setting
 
 __all__ = ["chart_page"]
 

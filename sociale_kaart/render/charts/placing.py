@@ -9,9 +9,9 @@ import numpy as np
 
 from sociale_kaart.render.charts.chart import Point, Series
 from sociale_kaart.render.charts.marks import CROWD, Frame, radii, strip_places, strip_radius
-from sociale_kaart.render.labels import Occupied
-from sociale_kaart.render.scene import INK, PAPER, Box, Lines, Shape, Style, Text
-from sociale_kaart.render.typeset import Setting
+from sociale_kaart.render.page.labels import Occupied
+from sociale_kaart.render.page.scene import INK, PAPER, Box, Lines, Shape, Style, Text
+from sociale_kaart.render.page.typeset import Setting
 
 __all__ = ["Aside", "asides", "dot_names", "rows_of", "spaced"]
 

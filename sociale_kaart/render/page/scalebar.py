@@ -7,9 +7,9 @@ import math
 import numpy as np
 from shapely import Polygon, box
 
-from sociale_kaart.render.scene import INK, MUTED, PAPER, Polygons, Shape
+from sociale_kaart.render.page.scene import INK, MUTED, PAPER, Polygons, Shape
+from sociale_kaart.render.page.typeset import Setting
 from sociale_kaart.render.texts import Texts
-from sociale_kaart.render.typeset import Setting
 
 __all__ = ["nice_length", "north_arrow", "scale_bar"]
 

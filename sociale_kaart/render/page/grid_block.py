@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import shapely
 
+from sociale_kaart.render.page.scene import MUTED, PAPER, RULE, Polygons, Shape, Style, ink_on
+from sociale_kaart.render.page.typeset import LEADING, Setting
 from sociale_kaart.render.resolved import GridLegend, LegendRow, ResolvedMap
-from sociale_kaart.render.scene import MUTED, PAPER, RULE, Polygons, Shape, Style, ink_on
 from sociale_kaart.render.texts import Texts
-from sociale_kaart.render.typeset import LEADING, Setting
 
 __all__ = ["grid_block", "names_block"]
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import shapely
 
-from sociale_kaart.render.labels import MANY, Named, Occupied, centres, labels
-from sociale_kaart.render.scene import INK, PAPER, Box
-from sociale_kaart.render.typeset import Setting
+from sociale_kaart.render.page.labels import MANY, Named, Occupied, centres, labels
+from sociale_kaart.render.page.scene import INK, PAPER, Box
+from sociale_kaart.render.page.typeset import Setting
 from tests.render.pages import LONG, measure
 
 FRAME = Box(0, 0, 200, 200)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sociale_kaart.render.scene import ASCENT, DESCENT, INK, Style, Text
+from sociale_kaart.render.page.scene import ASCENT, DESCENT, INK, Style, Text
 
 __all__ = ["BREAKS", "LEADING", "Measure", "Setting", "wrapped"]
 

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.core.policy import PolicyZone, Status
-from sociale_kaart.render.labels import Occupied, centres
-from sociale_kaart.render.pattern import POLICY, patterned
-from sociale_kaart.render.scene import PAPER, Box, Dots, Polygons, Shape
-from sociale_kaart.render.typeset import Setting
+from sociale_kaart.render.page.labels import Occupied, centres
+from sociale_kaart.render.page.pattern import POLICY, patterned
+from sociale_kaart.render.page.scene import PAPER, Box, Dots, Polygons, Shape
+from sociale_kaart.render.page.typeset import Setting
 
 __all__ = ["BADGE", "badge", "zone_numbers", "zone_shapes", "zone_swatch"]
 

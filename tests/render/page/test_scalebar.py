@@ -7,10 +7,10 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sociale_kaart.render.scalebar import nice_length, north_arrow, scale_bar
-from sociale_kaart.render.scene import Polygons, Text
+from sociale_kaart.render.page.scalebar import nice_length, north_arrow, scale_bar
+from sociale_kaart.render.page.scene import Polygons, Text
+from sociale_kaart.render.page.typeset import Setting
 from sociale_kaart.render.texts import Texts
-from sociale_kaart.render.typeset import Setting
 from tests.render.pages import measure
 
 SETTING = Setting(1.0, measure)

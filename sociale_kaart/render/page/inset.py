@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from sociale_kaart.render.mapface import View, areas_bounds, map_face
+from sociale_kaart.render.page.mapface import View, areas_bounds, map_face
+from sociale_kaart.render.page.scene import INK, PAPER, Box, Polygons, Shape
+from sociale_kaart.render.page.typeset import Setting
 from sociale_kaart.render.resolved import ResolvedMap
-from sociale_kaart.render.scene import INK, PAPER, Box, Polygons, Shape
-from sociale_kaart.render.typeset import Setting
 
 __all__ = ["Panels", "panel_shapes", "panels"]
 

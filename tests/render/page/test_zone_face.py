@@ -4,10 +4,10 @@ import numpy as np
 import shapely
 
 from sociale_kaart.core.policy import PolicyZone, Status
-from sociale_kaart.render.labels import Occupied
-from sociale_kaart.render.scene import Box, Dots, Polygons, Text
-from sociale_kaart.render.typeset import Setting
-from sociale_kaart.render.zone_face import zone_numbers, zone_shapes
+from sociale_kaart.render.page.labels import Occupied
+from sociale_kaart.render.page.scene import Box, Dots, Polygons, Text
+from sociale_kaart.render.page.typeset import Setting
+from sociale_kaart.render.page.zone_face import zone_numbers, zone_shapes
 from tests.render.pages import measure
 
 SETTING = Setting(1.0, measure)

@@ -11,14 +11,14 @@ from sociale_kaart.analysis.disclosure import CERTAIN_FROM
 from sociale_kaart.core.policy import Status
 from sociale_kaart.core.values import Reason
 from sociale_kaart.render.credits import uncertain_label
-from sociale_kaart.render.mapface import too_fine
-from sociale_kaart.render.page_grid import grid_block, names_block
-from sociale_kaart.render.pattern import MISSING, UNCERTAIN, hatch_on, patterned
+from sociale_kaart.render.page.grid_block import grid_block, names_block
+from sociale_kaart.render.page.mapface import too_fine
+from sociale_kaart.render.page.pattern import MISSING, UNCERTAIN, hatch_on, patterned
+from sociale_kaart.render.page.scene import INK, MUTED, PAPER, RULE, Box, Polygons, Shape, Style, ink_on
+from sociale_kaart.render.page.typeset import Setting
+from sociale_kaart.render.page.zone_face import BADGE, badge, zone_numbers, zone_swatch
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ZoneRow
-from sociale_kaart.render.scene import INK, MUTED, PAPER, RULE, Box, Polygons, Shape, Style, ink_on
 from sociale_kaart.render.texts import Texts
-from sociale_kaart.render.typeset import Setting
-from sociale_kaart.render.zone_face import BADGE, badge, zone_numbers, zone_swatch
 
 __all__ = ["Block", "legend_blocks"]
 

@@ -11,8 +11,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from sociale_kaart.render.scene import ASCENT, DESCENT, Box, Style, Text, ink_on
-from sociale_kaart.render.typeset import BREAKS, Setting
+from sociale_kaart.render.page.scene import ASCENT, DESCENT, Box, Style, Text, ink_on
+from sociale_kaart.render.page.typeset import BREAKS, Setting
 
 __all__ = ["Named", "Occupied", "centres", "labels"]
 

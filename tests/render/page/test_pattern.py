@@ -5,8 +5,8 @@ import pytest
 import shapely
 
 from sociale_kaart.core.values import Reason
-from sociale_kaart.render.pattern import MISSING, POLICY, UNCERTAIN, dots, hatch, hatch_on, patterned
-from sociale_kaart.render.scene import Dots, Lines, contrast
+from sociale_kaart.render.page.pattern import MISSING, POLICY, UNCERTAIN, dots, hatch, hatch_on, patterned
+from sociale_kaart.render.page.scene import Dots, Lines, contrast
 
 SQUARE = shapely.box(0.5, 0.5, 10.5, 10.5)
 

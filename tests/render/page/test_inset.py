@@ -4,12 +4,12 @@ from datetime import date
 
 import shapely
 
-from sociale_kaart.render.inset import panels
-from sociale_kaart.render.layout import Paper, page
-from sociale_kaart.render.mapface import View, areas_bounds
+from sociale_kaart.render.page.inset import panels
+from sociale_kaart.render.page.layout import Paper, page
+from sociale_kaart.render.page.mapface import View, areas_bounds
+from sociale_kaart.render.page.scene import Box, Polygons, Scene
+from sociale_kaart.render.page.typeset import Setting
 from sociale_kaart.render.resolved import ResolvedMap
-from sociale_kaart.render.scene import Box, Polygons, Scene
-from sociale_kaart.render.typeset import Setting
 from tests.render.pages import COLOURS, areas, measure, resolved, row, square
 
 SETTING = Setting(1.0, measure)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.core.values import Reason
-from sociale_kaart.render.scene import Dots, Lines, Shape, contrast
+from sociale_kaart.render.page.scene import Dots, Lines, Shape, contrast
 
 __all__ = ["MISSING", "POLICY", "UNCERTAIN", "Pattern", "dots", "hatch", "hatch_on", "patterned"]
 

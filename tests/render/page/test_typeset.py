@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sociale_kaart.render.scene import Style
-from sociale_kaart.render.typeset import Setting, wrapped
+from sociale_kaart.render.page.scene import Style
+from sociale_kaart.render.page.typeset import Setting, wrapped
 
 
 def letters(text: str, style: Style) -> float:

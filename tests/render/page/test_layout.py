@@ -10,9 +10,9 @@ import pytest
 import shapely
 
 from sociale_kaart.core.errors import ExportError
-from sociale_kaart.render.layout import SIZES, Paper, bare, page
+from sociale_kaart.render.page.layout import SIZES, Paper, bare, page
+from sociale_kaart.render.page.scene import Box, Polygons, Scene
 from sociale_kaart.render.resolved import ResolvedMap
-from sociale_kaart.render.scene import Box, Polygons, Scene
 from tests.render.pages import (
     LONG,
     areas,

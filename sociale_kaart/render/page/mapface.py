@@ -11,12 +11,12 @@ from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.core.errors import ExportError
 from sociale_kaart.core.values import Reason
-from sociale_kaart.render.labels import Named, Occupied, labels
-from sociale_kaart.render.pattern import MISSING, UNCERTAIN, hatch_on, patterned
+from sociale_kaart.render.page.labels import Named, Occupied, labels
+from sociale_kaart.render.page.pattern import MISSING, UNCERTAIN, hatch_on, patterned
+from sociale_kaart.render.page.scene import PAPER, RULE, Box, Lines, Polygons, Shape, contrast, ink_on
+from sociale_kaart.render.page.typeset import Setting
+from sociale_kaart.render.page.zone_face import zone_shapes
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap
-from sociale_kaart.render.scene import PAPER, RULE, Box, Lines, Polygons, Shape, contrast, ink_on
-from sociale_kaart.render.typeset import Setting
-from sociale_kaart.render.zone_face import zone_shapes
 
 __all__ = ["View", "areas_bounds", "map_face", "too_fine"]
 
