@@ -15,7 +15,9 @@ from sociale_kaart.render.quantities import labelled
 from sociale_kaart.render.ready import map_of, ready_maps
 from sociale_kaart.render.texts import Texts
 
-__all__ = ["MapChoice", "Measured", "indicator_map", "map_choices", "matches", "measured", "title_of"]
+__all__ = ["MapChoice", "Measured", "first_map", "indicator_map", "map_choices", "matches", "measured", "title_of"]
+
+_TELLING = ("lbm", "onv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,21 @@ def indicator_map(
     relative = reference if since is not None and one.indicator.kind is not Kind.COUNT else ""
     quantity = Quantity((one.indicator.id,), year, since, relative)
     return replace(map_of(quantity, level=level), id=f"{quantity} {level}")
+
+
+def first_map(project: Project) -> MapSpec | None:
+    """Return the map to begin with: the first of the project, else liveability or nuisance, else any; None without any.
+
+    A share tells more than a count, for a count is large where many people live.
+    """
+    if project.specs:
+        return project.specs[0]
+    offered = measured(project)
+    if not offered:
+        return None
+    one = min(offered, key=lambda o: (o.indicator.id not in _TELLING, o.indicator.kind is Kind.COUNT))
+    level = Level.BUURT if Level.BUURT in one.levels else one.levels[-1]
+    return indicator_map(one, level, one.years[level][-1])
 
 
 def matches(one: Measured, words: Sequence[str], language: str) -> bool:

@@ -56,7 +56,7 @@ def arranged(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
         window.resizeDocks(below, [round(window.width() * 0.3)] * 2, Qt.Orientation.Horizontal)
     wide, high = max(window.width(), 1000), max(window.height(), 640)
     sides = [docks["chooser"], docks["legend"]]
-    window.resizeDocks(sides, [min(300, wide // 5), min(340, wide // 4)], Qt.Orientation.Horizontal)
+    window.resizeDocks(sides, [min(290, wide // 5), 350 if wide < 1700 else 380], Qt.Orientation.Horizontal)
     window.resizeDocks(
         [docks["legend"], docks["area"]], [round(high * 0.55), round(high * 0.35)], Qt.Orientation.Vertical
     )

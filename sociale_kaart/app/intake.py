@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from sociale_kaart.app.choices import first_map
 from sociale_kaart.app.session import Session
 from sociale_kaart.app.tasks import Tasks
 from sociale_kaart.core.errors import ProjectFileError, SocialeKaartError, SourceError
@@ -181,8 +182,9 @@ class Intake(QObject):
             specs = (*now.specs, *(spec for spec in made.specs if spec.id not in kept))
             fields = ("areas", "values", "zones", "measures", "stock", "sources")
             self._session.edit(text, specs=specs, **{name: getattr(made, name) for name in fields})
-            if self._session.spec is None and specs:
-                self._session.show(specs[0])
+            first = first_map(made) if self._session.spec is None else None
+            if first is not None:
+                self._session.show(first)
         self.accepted.emit()
 
     def dismiss(self) -> None:

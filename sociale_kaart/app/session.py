@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from sociale_kaart.app.choices import first_map
 from sociale_kaart.core.project import Project
 from sociale_kaart.core.specs import MapSpec
 
@@ -75,7 +76,7 @@ class Session(QObject):
         self.undo_stack.clear()
         self.project, self.path = project, path
         self._never_saved = path is None and keep
-        self._shown = project.spec(shown) or next(iter(project.specs), None)
+        self._shown = project.spec(shown) or first_map(project)
         self._tried = None
         self.opened.emit(project)
         self.select(frozenset())

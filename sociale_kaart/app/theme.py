@@ -89,6 +89,7 @@ QListView#maps::item {{ padding: 5px 12px; border-left: 3px solid transparent; }
 QListView#maps::item:selected {{ border-left: 3px solid {accent}; background: {soft}; color: {text}; }}
 QListView#maps::item:hover {{ background: {window}; }}
 QTreeView#indicators {{ padding-left: 8px; }}
+QTableView::item {{ padding: 0 6px; }}
 QTableView {{ gridline-color: {line}; alternate-background-color: {window}; }}
 QHeaderView::section {{ background: {panel}; color: {muted}; padding: 5px 8px; border: none;
   border-bottom: 1px solid {line}; font-weight: 600; }}
@@ -98,7 +99,7 @@ QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; font-
 QTabBar::tab:focus {{ color: {accent}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
 QMenuBar {{ background: {panel}; border-bottom: 1px solid {line}; }}
-QMenuBar::item {{ padding: 6px 10px; background: transparent; }}
+QMenuBar::item {{ padding: 9px 10px; background: transparent; }}
 QMenuBar::item:selected {{ background: {soft}; }}
 QMenu {{ background: {raised}; border: 1px solid {line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 28px 6px 14px; }}

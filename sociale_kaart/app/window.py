@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         session.selection_changed.connect(lambda _: self._show_state())
         session.undo_stack.indexChanged.connect(self._on_stack_index_changed)
         parts.desk.shown.connect(lambda _: self._show_state())
+        parts.desk.shown.connect(lambda _: self._show_nothing_yet())
         parts.intake.review_changed.connect(self._on_intake_review_changed)
         for refused in (parts.desk.refused, parts.intake.refused, parts.documents.refused):
             refused.connect(self.show_error)
@@ -127,6 +128,12 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         self._show_possible()
         self._show_counts()
+
+    def _show_nothing_yet(self) -> None:
+        """Say what to do with areas that have no figures yet."""
+        project = self.parts.session.project
+        if project is not None and self.parts.session.spec is None:
+            self.parts.header.show_words(project.title, self.tr("There are no figures yet. Drop a table on the window."))
 
     def _show_counts(self) -> None:
         """Say how many areas and dwellings are selected, or are on the map."""

@@ -13,10 +13,10 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
 from sociale_kaart.app.canvas.look import CanvasTheme
 from sociale_kaart.core.values import Reason
-from sociale_kaart.render.mapface import PALE
-from sociale_kaart.render.pattern import MISSING, UNCERTAIN, Pattern, hatch_on
+from sociale_kaart.render.page.mapface import PALE
+from sociale_kaart.render.page.pattern import MISSING, UNCERTAIN, Pattern, hatch_on
+from sociale_kaart.render.page.scene import contrast, ink_on
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap
-from sociale_kaart.render.scene import contrast, ink_on
 
 __all__ = ["DOTS_PER_MM", "Inks", "inks_of", "tile"]
 

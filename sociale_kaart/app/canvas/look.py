@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from sociale_kaart.render.mapface import CONTOUR
-from sociale_kaart.render.scene import INK, MUTED, PAPER, RULE
+from sociale_kaart.render.page.mapface import CONTOUR
+from sociale_kaart.render.page.scene import INK, MUTED, PAPER, RULE
 
 __all__ = [
     "ALL_LAYERS",

@@ -14,10 +14,10 @@ from sociale_kaart.app.canvas.picture import Picture, Slices
 from sociale_kaart.app.canvas.shapes import Shapes
 from sociale_kaart.app.canvas.viewport import Viewport
 from sociale_kaart.export.paint import draw, measure
-from sociale_kaart.render.scalebar import scale_bar
-from sociale_kaart.render.scene import INK, MUTED, PAPER, Box, Polygons, Scene, Shape, Text
+from sociale_kaart.render.page.scalebar import scale_bar
+from sociale_kaart.render.page.scene import INK, MUTED, PAPER, Box, Polygons, Scene, Shape, Text
+from sociale_kaart.render.page.typeset import Setting
 from sociale_kaart.render.texts import Texts
-from sociale_kaart.render.typeset import Setting
 
 __all__ = ["band", "outline", "outline_cost", "outlines", "scale_picture"]
 

@@ -42,8 +42,12 @@ class MapHeader(QFrame):
 
     def show_map(self, resolved: ResolvedMap | None) -> None:
         """Show the words of a map."""
-        self._title.setText(resolved.title if resolved is not None else "")
-        self._subtitle.setText(resolved.subtitle if resolved is not None else "")
+        self.show_words(resolved.title if resolved else "", resolved.subtitle if resolved else "")
+
+    def show_words(self, title: str, subtitle: str) -> None:
+        """Show other words than those of a map."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
 
 
 class QuickActions(QWidget):

@@ -15,7 +15,7 @@ __all__ = ["LegendPanel"]
 
 
 class LegendPanel(QWidget):
-    """Shows the classes of a map with their counts. `rows_chosen` gives the codes and whether they are added."""
+    """Shows the classes of a map with their counts. `codes_chosen` gives the codes and whether they are added."""
 
     codes_chosen = Signal(frozenset, bool)
 
@@ -105,7 +105,7 @@ class LegendPanel(QWidget):
         for n, label in enumerate(grid.y_labels):
             side = _text(label, "muted")
             side.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            side.setMaximumWidth(96)
+            side.setMaximumWidth(84)
             layout.addWidget(side, high - n, 0)
         for row in resolved.legend:
             if row.column is not None and row.row is not None:
@@ -115,6 +115,7 @@ class LegendPanel(QWidget):
         for n, label in enumerate(grid.x_labels):
             under = _text(label, "muted")
             under.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            under.setMinimumWidth(40)
             layout.addWidget(under, high + 1, n + 1)
         x_title = _text(f"{grid.x_title}\n{texts('page.right', end=grid.x_end)}", "muted")
         layout.addWidget(x_title, high + 2, 0, 1, wide + 1)
@@ -173,6 +174,7 @@ def _headings(resolved: ResolvedMap, columns: tuple[int, int], texts: Texts) -> 
 
 def _text(text: str, look: str) -> QLabel:
     label = QLabel(text)
+    label.setMinimumWidth(30)
     label.setObjectName(look)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)

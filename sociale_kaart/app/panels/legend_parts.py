@@ -7,8 +7,8 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from sociale_kaart.core.values import Reason
+from sociale_kaart.render.page.scene import ink_on
 from sociale_kaart.render.resolved import LegendRow, ZoneRow
-from sociale_kaart.render.scene import ink_on
 from sociale_kaart.render.texts import Texts
 
 __all__ = ["LegendCell", "LegendEntry", "ZoneEntry"]
