@@ -501,6 +501,10 @@
             <translation>Grafieken</translation>
         </message>
         <message>
+            <source>There are no figures yet. Drop a table on the window.</source>
+            <translation>Er zijn nog geen cijfers. Sleep een tabel op het venster.</translation>
+        </message>
+        <message>
             <source>Selected: {what}</source>
             <translation>Geselecteerd: {what}</translation>
         </message>
@@ -763,6 +767,21 @@
         <message>
             <source>Add files</source>
             <translation>Bestanden toevoegen</translation>
+        </message>
+    </context>
+    <context>
+        <name>YearsPanel</name>
+        <message>
+            <source>Play</source>
+            <translation>Afspelen</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation>Jaar</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pauze</translation>
         </message>
     </context>
     <context>

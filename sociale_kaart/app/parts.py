@@ -19,6 +19,7 @@ from sociale_kaart.app.panels.progress import ProgressPanel
 from sociale_kaart.app.panels.review import ReviewPanel
 from sociale_kaart.app.panels.table import TablePanel
 from sociale_kaart.app.panels.welcome import WelcomePanel
+from sociale_kaart.app.panels.years import YearsPanel
 from sociale_kaart.app.session import Session
 from sociale_kaart.app.settings import SettingsFile
 from sociale_kaart.app.tasks import Tasks
@@ -48,6 +49,7 @@ class Parts:
     area: AreaPanel
     table: TablePanel
     charts: ChartsPanel
+    years: YearsPanel
     progress: ProgressPanel
 
 
@@ -74,5 +76,6 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
         area=AreaPanel(),
         table=TablePanel(),
         charts=ChartsPanel(),
+        years=YearsPanel(),
         progress=ProgressPanel(),
     )

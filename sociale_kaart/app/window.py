@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.parts.header)
         layout.addWidget(self.parts.map_view, 1)
+        layout.addWidget(self.parts.years)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.parts.welcome)
         self._pages.addWidget(page)
@@ -133,7 +134,9 @@ class MainWindow(QMainWindow):
         """Say what to do with areas that have no figures yet."""
         project = self.parts.session.project
         if project is not None and self.parts.session.spec is None:
-            self.parts.header.show_words(project.title, self.tr("There are no figures yet. Drop a table on the window."))
+            self.parts.header.show_words(
+                project.title, self.tr("There are no figures yet. Drop a table on the window.")
+            )
 
     def _show_counts(self) -> None:
         """Say how many areas and dwellings are selected, or are on the map."""
@@ -155,6 +158,7 @@ class MainWindow(QMainWindow):
         self.parts.chooser.show_project(project)
         self.parts.chooser.show_spec(self.parts.session.spec)
         self.parts.area.show_project(project)
+        self.parts.years.show_project(project)
         if project is None:
             for dock in self.docks.values():
                 dock.hide()

@@ -41,10 +41,11 @@ def _connect_maps(parts: Parts) -> None:
 
     session.spec_changed.connect(parts.chooser.show_spec)
     parts.chooser.map_asked.connect(session.show)
+    parts.years.map_asked.connect(session.show)
     charts.dragged.connect(move)
     charts.left.connect(keep)
     parts.area.note_written.connect(parts.documents.keep_note)
-    for view in (parts.header, parts.map_view, parts.legend, parts.table, parts.area, charts):
+    for view in (parts.header, parts.map_view, parts.legend, parts.table, parts.area, charts, parts.years):
         parts.desk.shown.connect(view.show_map)
     for marked in (parts.map_view, parts.legend, parts.table, charts):
         parts.desk.shown.connect(lambda _, view=marked: view.show_selection(session.selection))

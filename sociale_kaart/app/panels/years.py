@@ -1,0 +1,129 @@
+"""The player: one indicator through its years, with classes that stay the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+
+from sociale_kaart.core.project import Project
+from sociale_kaart.core.specs import Choropleth, Classes, MapSpec, Scheme
+from sociale_kaart.render.resolved import ResolvedMap
+
+__all__ = ["YearsPanel"]
+
+_PACE = 1200  # ms for a year
+
+
+class YearsPanel(QFrame):
+    """Shows itself for a map of one indicator that is there for more than one year. `map_asked` gives a year's map."""
+
+    map_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self._project: Project | None = None
+        self._resolved: ResolvedMap | None = None
+        self._years: tuple[int, ...] = ()
+        self._play = QPushButton(self.tr("Play"))
+        self._play.setCheckable(True)
+        self._play.toggled.connect(self._on_play_toggled)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setPageStep(1)
+        self._slider.setTickPosition(QSlider.TickPosition.TicksBelow)
+        self._slider.setTickInterval(1)
+        self._slider.setMaximumWidth(420)
+        self._slider.setAccessibleName(self.tr("Year"))
+        self._slider.valueChanged.connect(self._on_slider_moved)
+        self._first, self._last, self._now = QLabel(), QLabel(), QLabel()
+        self._first.setObjectName("muted")
+        self._last.setObjectName("muted")
+        self._now.setObjectName("title")
+        self._pace = QTimer(self)
+        self._pace.setInterval(_PACE)
+        self._pace.timeout.connect(self._on_pace_kept)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 14, 6)
+        layout.setSpacing(10)
+        layout.addWidget(self._play)
+        layout.addWidget(self._first)
+        layout.addWidget(self._slider, 1)
+        layout.addWidget(self._last)
+        layout.addWidget(self._now)
+        layout.addStretch(1)
+        self.hide()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years there are."""
+        return self._years
+
+    def show_project(self, project: Project | None) -> None:
+        """Take the years from a project."""
+        self._project = project
+
+    def show_map(self, resolved: ResolvedMap | None) -> None:
+        """Show the year of a map."""
+        self._resolved = resolved
+        self._years = _years_of(self._project, resolved)
+        self.setVisible(len(self._years) > 1)
+        if len(self._years) < 2 or resolved is None:
+            self._play.setChecked(False)
+            return
+        year = resolved.quantities[0].quantity.year
+        with QSignalBlocker(self._slider):
+            self._slider.setRange(0, len(self._years) - 1)
+            self._slider.setValue(self._years.index(year) if year in self._years else 0)
+        self._first.setText(str(self._years[0]))
+        self._last.setText(str(self._years[-1]))
+        self._now.setText(str(year))
+
+    def _on_slider_moved(self, position: int) -> None:
+        if self._resolved is not None and position < len(self._years):
+            spec = in_year(self._resolved, self._years[position])
+            if spec != self._resolved.spec:
+                self.map_asked.emit(spec)
+
+    def _on_play_toggled(self, playing: bool) -> None:
+        self._play.setText(self.tr("Pause") if playing else self.tr("Play"))
+        if not playing:
+            self._pace.stop()
+            return
+        if self._slider.value() == self._slider.maximum():
+            self._slider.setValue(0)
+        self._pace.start()
+
+    def _on_pace_kept(self) -> None:
+        if self._slider.value() < self._slider.maximum():
+            self._slider.setValue(self._slider.value() + 1)
+        else:
+            self._play.setChecked(False)
+
+
+def in_year(resolved: ResolvedMap, year: int) -> MapSpec:
+    """Return the map of another year with the classes of this one, so that colours mean the same."""
+    spec = resolved.spec
+    assert isinstance(spec, Choropleth)
+    axis, breaks = spec.axis, resolved.quantities[0].breaks
+    classes = Classes(Scheme.USER_DEFINED, len(breaks) + 1, breaks) if breaks else axis.classes
+    quantity = replace(axis.quantity, year=year)
+    level = spec.extent.level
+    identifier = f"{quantity} {level}" if level else str(quantity)
+    return replace(spec, id=identifier, axis=replace(axis, quantity=quantity, classes=classes))
+
+
+def _years_of(project: Project | None, resolved: ResolvedMap | None) -> tuple[int, ...]:
+    """Return the years that every indicator of a map of one level has; none for other maps."""
+    if project is None or resolved is None or not isinstance(resolved.spec, Choropleth):
+        return ()
+    quantity = resolved.quantities[0].quantity
+    if quantity.is_change:
+        return ()
+    level = resolved.areas.level
+    each = [
+        {values.indicator.year for values in project.values_of(name, level=level)} - {None}
+        for name in quantity.indicators
+    ]
+    return tuple(sorted(year for year in set.intersection(*each) if year is not None)) if each else ()
