@@ -17,6 +17,7 @@ from sociale_kaart.app.canvas.overlay import Overlay, overlay_of
 from sociale_kaart.app.canvas.picture import Picture, Sketch, Slices, estimate, picture_of, sketch_of
 from sociale_kaart.app.canvas.shapes import Shapes
 from sociale_kaart.app.canvas.shelf import Shelf
+from sociale_kaart.app.canvas.shift import shift_cost, shifted, strips
 from sociale_kaart.app.canvas.viewport import Viewport
 from sociale_kaart.app.canvas.wish import Wish
 from sociale_kaart.app.tasks import Tasks
@@ -26,7 +27,7 @@ __all__ = ["Artist", "place"]
 
 SLICE = 0.008
 """Seconds of drawing between two looks at what the user does."""
-PAUSE = 8
+PAUSE = 4
 """Milliseconds without movement after which a sharp picture is begun."""
 DIRECT = 0.010
 """What takes fewer seconds is drawn at once."""
@@ -78,9 +79,14 @@ class Artist(QObject):
         self._tasks.stop()
 
     @property
+    def is_sharp(self) -> bool:
+        """Whether the areas in view are drawn as wished."""
+        return self._wish is not None and self._wish is self._drawn_for
+
+    @property
     def is_settled(self) -> bool:
         """Whether what is in view is sharp and complete."""
-        return self._wish is not None and self._wish is self._drawn_for and self._wish is self._overlaid_for
+        return self.is_sharp and self._wish is self._overlaid_for
 
     def show(self, resolved: ResolvedMap | None) -> None:
         """Show a map; paths of areas that were drawn before are kept."""
@@ -116,7 +122,7 @@ class Artist(QObject):
         view = self.view
         if view is None:
             return
-        if self._wish is not None and self._wish is not self._drawn_for and self._quick:
+        if self._wish is not None and not self.is_sharp and not self._shift(self._wish) and self._quick:
             self._draw_at_once(self._wish)
         if self._picture is not None and self._picture.view == view:
             painter.drawImage(QPointF(), self._picture.image)
@@ -124,6 +130,21 @@ class Artist(QObject):
             self._paint_meanwhile(painter, view)
         if self._overlay is not None and self._overlay.image is not None:
             place(painter, self._overlay.image, self._overlay.view, view)
+
+    def _shift(self, wish: Wish) -> bool:
+        """Move the picture that was drawn in the same colours, where that is quick; tell whether it is."""
+        before = self._drawn_for
+        if self._picture is None or before is None or before.inks is not wish.inks:
+            return False
+        if self._picture.view != before.view:
+            return False
+        found = strips(before.view, wish.view, wish.ratio)
+        if found is None or shift_cost(wish, found) > DIRECT:
+            return False
+        self._slices = None
+        self._picture, self._drawn_for = shifted(self._picture, wish, found), wish
+        self._turn.start(PAUSE)
+        return True
 
     def _draw_at_once(self, wish: Wish) -> None:
         slices = picture_of(wish)
@@ -151,6 +172,7 @@ class Artist(QObject):
 
     def _on_shelf_completed(self, shapes: Shapes) -> None:
         if self._wish is not None and shapes is self.shapes:
+            self._drawn_for = None
             self._want(self._wish.at(self._wish.view), 0)
 
     def _change_shapes(self, shapes: Shapes | None) -> None:

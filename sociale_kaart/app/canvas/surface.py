@@ -183,18 +183,23 @@ class MapSurface(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the map and the marks over it."""
         self._artist.look(self._view, self.devicePixelRatioF())
-        theme, ratio = self._artist.theme, self.devicePixelRatioF()
         painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
+        theme = self._artist.theme
         painter.fillRect(self.rect(), QColor(theme.background))
         self._artist.paint(painter)
-        self._chosen.paint(painter, self._view, ratio)
+        self._chosen.paint(painter, self._view, self.devicePixelRatioF())
         self._outlined(painter, self._hover, theme.hover, 1.6)
         self._outlined(painter, self._focus, theme.focus, 3.0)
         if self.shapes is not None:
             self._paint_scale(painter)
         if len(self._trail) > 1:
             band(painter, self._trail, theme, box=self._tool is not Tool.LASSO)
-        painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw sharp again on a screen of another density."""
@@ -225,6 +230,11 @@ class MapSurface(QWidget):
     def shapes(self) -> Shapes | None:
         """The areas that can be drawn and pointed at; None while they are being prepared."""
         return self._artist.shapes
+
+    @property
+    def is_sharp(self) -> bool:
+        """Whether the areas in view are sharp and in their colours; names and zones may still be set."""
+        return self._artist.is_sharp
 
     @property
     def is_settled(self) -> bool:

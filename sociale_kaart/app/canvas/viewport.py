@@ -68,6 +68,11 @@ class Viewport:
         """Return the view on a screen of another size: the same middle and scale."""
         return replace(self, width=width, height=height)
 
+    def part(self, rectangle: QRectF) -> Viewport:
+        """Return the view in a part of this screen (px)."""
+        middle = self.to_map(rectangle.center())
+        return Viewport(middle.x(), middle.y(), self.metres_per_px, rectangle.width(), rectangle.height())
+
     def within(self, other: Viewport) -> QRectF:
         """Return where this view lies on the screen of another."""
         k = self.metres_per_px / other.metres_per_px
