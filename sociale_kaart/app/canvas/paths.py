@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -15,6 +16,8 @@ from shiboken6 import VoidPtr
 
 __all__ = ["Edge", "edge_of", "polygon_paths"]
 
+CHUNK = 500
+"""Polygons taken apart in one go; the window gets its turn between two."""
 PIECE = 128
 """Points in one piece of the edge, so that what is out of view can be left out."""
 
@@ -68,13 +71,24 @@ def _mixed(points: NDArray[np.float64]) -> NDArray[np.uint64]:
     return found
 
 
+def _sides(polygons: NDArray[np.object_]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return the points (n, 2) of polygons and where their sides start; the next point is where a side ends."""
+    points, starts = list[NDArray[np.float64]](), list[NDArray[np.bool_]]()
+    for first in range(0, len(polygons), CHUNK):
+        _, coordinates, (rings, _) = shapely.to_ragged_array(polygons[first : first + CHUNK])
+        points.append(coordinates[:, :2])
+        begins = np.ones(len(coordinates), dtype=bool)
+        begins[rings[1:] - 1] = False
+        starts.append(begins)
+        time.sleep(0)
+    return np.concatenate(points), np.flatnonzero(np.concatenate(starts))
+
+
 def edge_of(polygons: NDArray[np.object_]) -> Edge:
     """Return the edge of polygons that share their borders: the sides that only one of them has."""
     if not len(polygons):
         return Edge([], np.empty((0, 4)))
-    _, coordinates, (rings, _) = shapely.to_ragged_array(polygons)
-    points = np.ascontiguousarray(coordinates[:, :2], dtype=np.float64)
-    start = np.setdiff1d(np.arange(len(points)), rings[1:] - 1)
+    points, start = _sides(polygons)
     numbers = _mixed(points)
     _, first, count = np.unique(numbers[start] + numbers[start + 1], return_index=True, return_counts=True)
     alone = start[first[count == 1]]
