@@ -15,6 +15,8 @@ KEPT = 3
 """Sets of areas that are kept, for going back and forth."""
 SIMPLIFY_FROM = 60_000
 """Points from which simpler shapes are worth their making."""
+SIMPLE = 12
+"""Points of an area that cannot be made much simpler."""
 SCREEN = (1920.0, 1080.0)
 
 
@@ -50,7 +52,9 @@ class Shelf(QObject):
         self._kept = [*self._kept[1 - KEPT :], shapes]
         self.came.emit(shapes)
         fit = Viewport.fitting(shapes.bounds, *SCREEN).metres_per_px
-        simpler = (fit / 4, fit / 2, fit) if int(shapes.levels[0].points.sum()) >= SIMPLIFY_FROM else ()
+        points = shapes.levels[0].points
+        worth = int(points.sum()) >= SIMPLIFY_FROM and float(points.mean()) >= SIMPLE
+        simpler = (fit / 4, fit / 2, fit) if worth else ()
 
         def on_levels_done(levels: list[Level]) -> None:
             shapes.levels = levels
