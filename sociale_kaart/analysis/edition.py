@@ -18,21 +18,13 @@ __all__ = ["Edition", "Revision", "edition_of", "ended", "revisions", "years_of"
 _PART = 0.05
 """From this share of an area on, what it shares with another is no drawing noise: borders are 10-50 m accurate."""
 
-_FIRST_YEAR = {  # of municipalities by their number: the first edition of 1 January that has them
-    2011: ("1900", "1901", "1903", "1904"),
-    2012: ("1911",),
-    2013: ("1924", "1927"),
-    2015: ("1930", "1931", "1940"),
-    2016: ("1942", "1945"),
-    2017: ("1948",),
-    2018: ("1949", "1950", "1952"),
+_FIRST_YEAR = {  # of municipalities by their number: the first edition of 1 January that has them, since 2019
     2019: ("1954", "1959", "1960", "1961", "1963", "1966", "1969", "1970", "1978"),
     2021: ("1979",),
     2022: ("1980", "1982", "1991"),
     2023: ("1992",),
 }
-_LAST_YEAR = {  # the last edition of 1 January that has them
-    2018: ("0738", "0870", "0874", "0689", "0707", "1927", "0236", "0304", "0733", "0545", "0620"),
+_LAST_YEAR = {  # the last edition of 1 January that has them, since 2019
     2020: ("0003", "0010", "0024", "0788"),
     2021: ("0370", "0398", "0416", "0756", "0786", "0815", "0856", "1684", "1685", "1702"),
     2022: ("0457", "0501", "0530", "0614"),

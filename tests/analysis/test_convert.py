@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tobler.area_weighted import area_interpolate
 
 from sociale_kaart.analysis.bridge import Bridge, Method, bridge, bridge_by_code
 from sociale_kaart.analysis.convert import Converted, converted
@@ -244,7 +245,6 @@ def test_a_weight_is_not_negative_nor_unknown():
 
 
 def test_by_area_it_is_tobler():
-    area_interpolate = pytest.importorskip("tobler.area_weighted").area_interpolate
     old = areas({"A": [(0, 0), (1, 0)], "B": [(2, 0), (2, 1)], "C": [(0, 1), (1, 1)]})
     new = areas({"X": [(0, 0), (0, 1)], "Y": [(1, 0), (2, 0), (1, 1)], "Z": [(2, 1), (3, 1)]})
     count, share = {"A": 10.0, "B": 7.0, "C": 5.0}, {"A": 12.0, "B": 30.0, "C": 50.0}

@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pandas as pd
+import pyogrio
 import pytest
 
 from sociale_kaart.analysis.edition import Revision, edition_of, ended, revisions, years_of
@@ -105,3 +107,18 @@ def test_the_editions_of_the_whole_country_by_their_codes(real_data: Path):
     country = built([real_data / "buurten" / "nl_buurten_2019_RD.gpkg"]).project.areas[0]
     first, last = years_of(country.codes)
     assert (first, last) == (2019, 2020)
+
+
+def test_the_municipalities_that_came_and_went_are_those_between_two_editions(real_data: Path):
+    before, after = (
+        {str(code)[2:6] for code in codes}
+        for codes in (
+            pyogrio.read_dataframe(real_data / "buurten" / "nl_buurten_2019_RD.gpkg", read_geometry=False)["statcode"],
+            pd.read_csv(
+                real_data / "statistics" / "nl_buurten_2024_kerncijfers_misdrijven_2021_2025.csv", dtype=str
+            )["code"],
+        )
+    )
+    assert {code for code in after if (years_of([f"GM{code}"])[0] or 0) > 2019} == after - before
+    assert {code for code in before if years_of([f"GM{code}"])[1] is not None} == before - after
+    assert {code for code in before if years_of([f"GM{code}"])[0] == 2019} <= after
