@@ -95,6 +95,10 @@
             <translation>&amp;Selectie tonen</translation>
         </message>
         <message>
+            <source>&amp;Compare two maps</source>
+            <translation>Twee kaarten &amp;vergelijken</translation>
+        </message>
+        <message>
             <source>&amp;Move the map</source>
             <translation>Kaart &amp;verschuiven</translation>
         </message>
@@ -251,12 +255,12 @@
             <translation>Niets gevonden</translation>
         </message>
         <message>
-            <source>nothing (absolute)</source>
-            <translation>niets (absoluut)</translation>
+            <source>nothing</source>
+            <translation>niets</translation>
         </message>
         <message>
-            <source>no change, the year itself</source>
-            <translation>geen, alleen dit jaar</translation>
+            <source>none</source>
+            <translation>geen</translation>
         </message>
     </context>
     <context>
@@ -300,6 +304,17 @@
         <message>
             <source>Everything stays on this computer. Nothing is sent anywhere.</source>
             <translation>Alles blijft op deze computer. Er wordt niets verstuurd.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparePanel</name>
+        <message>
+            <source>Map to compare with</source>
+            <translation>Kaart om mee te vergelijken</translation>
+        </message>
+        <message>
+            <source>Stop comparing</source>
+            <translation>Vergelijken stoppen</translation>
         </message>
     </context>
     <context>

@@ -64,6 +64,7 @@ ACTIONS = (
     Action("line4", "map"),
     Action("all", "map", QT_TRANSLATE_NOOP("Actions", "Show &all"), "Ctrl+0", "zoom_all", "map"),
     Action("selected", "map", QT_TRANSLATE_NOOP("Actions", "Show &selection"), "Ctrl+J", "zoom_selection", "selection"),
+    Action("compare", "map", QT_TRANSLATE_NOOP("Actions", "&Compare two maps"), "Ctrl+D", "compare", "map"),
     Action("line5", "map"),
     Action("pan", "map", QT_TRANSLATE_NOOP("Actions", "&Move the map"), "Ctrl+1", "use_tool", "map", "tool"),
     Action("box", "map", QT_TRANSLATE_NOOP("Actions", "Select with a &box"), "Ctrl+2", "use_tool", "map", "tool"),

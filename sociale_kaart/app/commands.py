@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QFileDialog, QInputDialog, QMainWindo
 
 from sociale_kaart import __version__
 from sociale_kaart.app.canvas.look import Tool
+from sociale_kaart.app.comparing import compared_choices
 from sociale_kaart.app.docks import arranged
 from sociale_kaart.app.panels.settings_dialog import SettingsDialog
 from sociale_kaart.app.parts import Parts
@@ -107,6 +108,15 @@ class Commands(QObject):
     def zoom_selection(self) -> None:
         """Show the selected areas."""
         self._parts.map_view.zoom_to(self._parts.session.selection)
+
+    def compare(self) -> None:
+        """Put another map beside the one that is shown, or take it away."""
+        desk, resolved = self._parts.compare_desk, self._parts.desk.resolved
+        if desk.spec is not None or resolved is None:
+            desk.compare(None)
+            return
+        choices = [c for c in compared_choices(self._parts.session.project, resolved) if c.spec != resolved.spec]
+        desk.compare(next((choice.spec for choice in choices if choice.spec is not None), resolved.spec))
 
     def use_tool(self, name: str) -> None:
         """Use a tool on the map."""

@@ -13,7 +13,7 @@ from sociale_kaart.core.specs import MapSpec
 from sociale_kaart.render.resolve import resolve
 from sociale_kaart.render.resolved import ResolvedMap
 
-__all__ = ["MapDesk"]
+__all__ = ["CompareDesk", "MapDesk"]
 
 
 def _resolved(project: Project, spec: MapSpec, report: Report) -> ResolvedMap:
@@ -80,6 +80,44 @@ class MapDesk(QObject):
         if resolved is not None and not self._session.selection <= frozenset(resolved.areas.codes):
             self._session.select(self._session.selection & frozenset(resolved.areas.codes))
         self.shown.emit(resolved)
+
+
+class CompareDesk(QObject):
+    """The other map, beside the one on the desk. `shown` gives a ResolvedMap, or None when nothing is compared."""
+
+    shown = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, session: Session, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._tasks = session, tasks
+        self.spec: MapSpec | None = None
+        session.opened.connect(self._on_session_opened)
+        session.project_changed.connect(self._on_session_project_changed)
+
+    def compare(self, spec: MapSpec | None) -> None:
+        """Resolve another map, or none."""
+        self.spec = spec
+        project = self._session.project
+        if project is None or spec is None:
+            self._tasks.cancel("compare")
+            self.shown.emit(None)
+            return
+        self._tasks.start("compare", lambda report: _resolved(project, spec, report), self.shown.emit, self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, SocialeKaartError):
+            raise error
+        self.refused.emit(error)
+
+    def _on_session_opened(self) -> None:
+        self.compare(None)
+
+    def _on_session_project_changed(self, old: Project, new: Project) -> None:
+        if self.spec is not None:
+            changed = new.spec(self.spec.id) or self.spec
+            if changed != self.spec or _material(old) != _material(new):
+                self.compare(changed)
 
 
 def _material(project: Project) -> tuple[object, ...]:

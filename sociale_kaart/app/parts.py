@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QMainWindow
 
 from sociale_kaart.app.canvas.map_view import MapView
-from sociale_kaart.app.desk import MapDesk
+from sociale_kaart.app.desk import CompareDesk, MapDesk
 from sociale_kaart.app.documents import Documents
 from sociale_kaart.app.intake import Intake
 from sociale_kaart.app.panels.area import AreaPanel
 from sociale_kaart.app.panels.charts import ChartsPanel
 from sociale_kaart.app.panels.chooser import ChooserPanel
+from sociale_kaart.app.panels.compare import ComparePanel
 from sociale_kaart.app.panels.header import MapHeader, MessageBar
 from sociale_kaart.app.panels.legend import LegendPanel
 from sociale_kaart.app.panels.progress import ProgressPanel
@@ -37,6 +38,7 @@ class Parts:
     session: Session
     tasks: Tasks
     desk: MapDesk
+    compare_desk: CompareDesk
     intake: Intake
     documents: Documents
     welcome: WelcomePanel
@@ -50,6 +52,7 @@ class Parts:
     table: TablePanel
     charts: ChartsPanel
     years: YearsPanel
+    compare: ComparePanel
     progress: ProgressPanel
 
 
@@ -64,6 +67,7 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
         session=session,
         tasks=tasks,
         desk=desk,
+        compare_desk=CompareDesk(session, tasks, window),
         intake=Intake(session, tasks, language, window),
         documents=Documents(window, session, desk, tasks, settings),
         welcome=WelcomePanel(),
@@ -77,5 +81,6 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
         table=TablePanel(),
         charts=ChartsPanel(),
         years=YearsPanel(),
+        compare=ComparePanel(language),
         progress=ProgressPanel(),
     )

@@ -44,7 +44,7 @@ THEMES = {
             "#7db9e0", "#10151a", "#2b3f4e", "#f0b356", "#ff9a94", dark=True,
         ),
         Theme(
-            "contrast", "#000000", "#000000", "#000000", "#ffffff", "#ffffff", "#ffffff",
+            "contrast", "#000000", "#000000", "#262626", "#ffffff", "#ffffff", "#ffffff",
             "#ffe14d", "#000000", "#333300", "#ffe14d", "#ff9a94", dark=True,
         ),
     )

@@ -7,11 +7,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sociale_kaart.app.actions import made_actions, show_possible
 from sociale_kaart.app.canvas.look import CANVAS_THEMES
 from sociale_kaart.app.commands import Commands
+from sociale_kaart.app.comparing import connect_comparing
 from sociale_kaart.app.docks import arranged, docked
 from sociale_kaart.app.intake import Review
 from sociale_kaart.app.panels.header import QuickActions
@@ -56,7 +66,12 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.parts.years)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.parts.welcome)
-        self._pages.addWidget(page)
+        beside = QSplitter()
+        beside.addWidget(page)
+        beside.addWidget(self.parts.compare)
+        beside.setChildrenCollapsible(False)
+        beside.setSizes([600, 500])
+        self._pages.addWidget(beside)
         middle = QWidget()
         outer = QVBoxLayout(middle)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +112,7 @@ class MainWindow(QMainWindow):
         session, parts = self.parts.session, self.parts
         connect_parts(parts)
         connect_welcome(parts, self.commands)
+        connect_comparing(parts)
         session.opened.connect(self._on_session_opened)
         session.project_changed.connect(lambda _, new: self._show_document(new))
         session.unsaved_changed.connect(lambda _: self._show_title())
@@ -105,7 +121,7 @@ class MainWindow(QMainWindow):
         parts.desk.shown.connect(lambda _: self._show_state())
         parts.desk.shown.connect(lambda _: self._show_nothing_yet())
         parts.intake.review_changed.connect(self._on_intake_review_changed)
-        for refused in (parts.desk.refused, parts.intake.refused, parts.documents.refused):
+        for refused in (parts.desk.refused, parts.compare_desk.refused, parts.intake.refused, parts.documents.refused):
             refused.connect(self.show_error)
         parts.documents.told.connect(lambda text: self.statusBar().showMessage(text, 8000))
         parts.documents.recent_changed.connect(self._show_recent)
@@ -220,7 +236,8 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         apply_theme(application, theme, self.presenting.scale_of(self.parts.settings.preferences.scale))
-        self.parts.map_view.show_theme(CANVAS_THEMES[theme.id])
+        for view in (self.parts.map_view, self.parts.compare.map_view):
+            view.show_theme(CANVAS_THEMES[theme.id])
         self.parts.charts.show_theme()
         self.actions_by_id[theme.id].setChecked(True)
 

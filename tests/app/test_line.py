@@ -124,6 +124,14 @@ def test_from_dropped_files_to_a_saved_project_and_the_same_picture(
     desktop.key(Qt.Key.Key_Tab)
     assert [(note.area, note.text) for note in parts.session.project.notes] == [(code, "Gesproken met de huismeester")]
 
+    desktop.key(Qt.Key.Key_D, control=True)
+    desktop.wait(lambda: parts.compare.isVisible())
+    assert parts.compare.map_view.isVisible()
+    assert parts.compare.subtitle == desktop.resolved.subtitle, "both are by neighbourhood over the same years"
+    desktop.picture("compared")
+    desktop.key(Qt.Key.Key_D, control=True)
+    desktop.wait(lambda: not parts.compare.isVisible())
+
     desktop.key(Qt.Key.Key_F11)
     desktop.wait(lambda: not desktop.window.menuBar().isVisible())
     desktop.key(Qt.Key.Key_PageDown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from sociale_kaart.render.resolved import ResolvedMap
@@ -36,6 +36,9 @@ class ChartsPanel(QWidget):
         self.histogram: HistogramPanel | None = None
         self.scatter: ScatterPanel | None = None
         self._selection: frozenset[str] = frozenset()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 150)
 
     def show_map(self, resolved: ResolvedMap | None) -> None:
         """Show the charts of a map."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -51,18 +51,18 @@ class ChooserPanel(QWidget):
         self.maps.setAccessibleName(self.tr("Maps"))
         self.maps.itemClicked.connect(self._on_map_chosen)
         self.maps.itemActivated.connect(self._on_map_chosen)
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(self.tr("Search an indicator"))
-        self._search.setAccessibleName(self.tr("Search an indicator"))
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._on_search_changed)
-        self._tree = QTreeWidget()
-        self._tree.setHeaderHidden(True)
-        self._tree.setObjectName("indicators")
-        self._tree.setIndentation(14)
-        self._tree.setUniformRowHeights(True)
-        self._tree.setAccessibleName(self.tr("Indicators"))
-        self._tree.currentItemChanged.connect(self._on_indicator_chosen)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search an indicator"))
+        self.search.setAccessibleName(self.tr("Search an indicator"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._on_search_changed)
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setObjectName("indicators")
+        self.tree.setIndentation(14)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setAccessibleName(self.tr("Indicators"))
+        self.tree.currentItemChanged.connect(self._on_indicator_chosen)
         self._level, self._year, self._since, self._reference = (QComboBox() for _ in range(4))
         for combo in (self._level, self._year, self._since, self._reference):
             combo.activated.connect(self._on_option_chosen)
@@ -89,10 +89,13 @@ class ChooserPanel(QWidget):
         layout.addWidget(heading)
         search = QVBoxLayout()
         search.setContentsMargins(12, 2, 12, 4)
-        search.addWidget(self._search)
+        search.addWidget(self.search)
         layout.addLayout(search)
-        layout.addWidget(self._tree, 1)
+        layout.addWidget(self.tree, 1)
         layout.addWidget(self._options)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 200)
 
     def show_project(self, project: Project | None) -> None:
         """Show the maps and indicators of a project."""
@@ -117,12 +120,16 @@ class ChooserPanel(QWidget):
         self._showing = True
         row = next((n for n in range(self.maps.count()) if self.choice_at(n).spec == spec and spec is not None), -1)
         self.maps.setCurrentRow(row)
+        if row >= 0:
+            self._current = None
+            self.tree.setCurrentIndex(QModelIndex())
+            self._options.hide()
         self._showing = False
 
     def focus_search(self) -> None:
         """Put the cursor in the search field."""
-        self._search.setFocus()
-        self._search.selectAll()
+        self.search.setFocus()
+        self.search.selectAll()
 
     def _row(self, choice: MapChoice) -> QListWidgetItem:
         item = QListWidgetItem(choice.title)
@@ -157,15 +164,15 @@ class ChooserPanel(QWidget):
 
     def _fill_tree(self) -> None:
         self._showing = True
-        self._tree.clear()
-        words = self._search.text().split()
+        self.tree.clear()
+        words = self.search.text().split()
         groups: dict[str, QTreeWidgetItem] = {}
         for one in measured(self._project) if self._project else ():
             if not matches(one, words, self._texts.language):
                 continue
             theme = one.indicator.theme.capitalize() or self.tr("Other")
             if theme not in groups:
-                groups[theme] = QTreeWidgetItem(self._tree, [theme])
+                groups[theme] = QTreeWidgetItem(self.tree, [theme])
                 groups[theme].setFlags(Qt.ItemFlag.ItemIsEnabled)
             item = QTreeWidgetItem(groups[theme], [one.indicator.labelled(self._texts.language)])
             item.setData(0, _ROLE, one)
@@ -173,7 +180,7 @@ class ChooserPanel(QWidget):
         for group in groups.values():
             group.setExpanded(bool(words) or len(groups) == 1)
         if words and not groups:
-            none = QTreeWidgetItem(self._tree, [self.tr("Nothing found")])
+            none = QTreeWidgetItem(self.tree, [self.tr("Nothing found")])
             none.setFlags(Qt.ItemFlag.NoItemFlags)
         self._showing = False
 
@@ -184,7 +191,7 @@ class ChooserPanel(QWidget):
         self._fill_years(one)
         names = ("gemeente", "alles", *(("bezit",) if self._project and self._project.stock else ()))
         relative = [(self._texts(f"map.reference.{name}"), name) for name in names]
-        choices = [(self.tr("nothing (absolute)"), ""), *relative]
+        choices = [(self.tr("nothing"), ""), *relative]
         self._fill(self._reference, choices, self._reference.currentData(), "")
         self._options.show()
 
@@ -193,7 +200,7 @@ class ChooserPanel(QWidget):
         self._fill(self._year, [(str(y or "–"), y) for y in reversed(years)], self._year.currentData(), years[-1])
         year = self._year.currentData()
         earlier = [y for y in years if y is not None and year is not None and y < year]
-        since = [(self.tr("no change, the year itself"), None), *((str(y), y) for y in earlier)]
+        since = [(self.tr("none"), None), *((str(y), y) for y in earlier)]
         self._fill(self._since, since, self._since.currentData(), None)
         self._since.setEnabled(bool(earlier))
         changes = self._since.currentData() is not None and one.indicator.kind is not Kind.COUNT

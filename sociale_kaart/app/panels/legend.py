@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -33,6 +33,9 @@ class LegendPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 150)
 
     def show_map(self, resolved: ResolvedMap | None) -> None:
         """Show the legend of a map; while a threshold is dragged only the numbers change."""
@@ -84,7 +87,9 @@ class LegendPanel(QWidget):
             layout.addWidget(self._pressable(LegendEntry(row, texts, columns)))
         if resolved.legend_note:
             layout.addSpacing(8)
-            layout.addWidget(_text(resolved.legend_note, "muted"))
+            note = _text(resolved.legend_note, "muted")
+            note.setContentsMargins(6, 0, 6, 0)
+            layout.addWidget(note)
         if resolved.zones:
             layout.addSpacing(10)
             policy = _text(texts("page.policy"), "strong")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sociale_kaart.app.intake import Review
@@ -58,6 +58,9 @@ class ReviewPanel(QWidget):
         layout.addWidget(self._summary)
         layout.addWidget(scroll, 1)
         layout.addLayout(buttons)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 200)
 
     def show_review(self, review: Review | None) -> None:
         """Show what was dropped, or nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -38,23 +38,24 @@ class TablePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._showing = False
         self._model = AreaTableModel(self)
-        self._order = AreaTableOrder(self)
-        self._order.setSourceModel(self._model)
-        self._filter = QLineEdit()
-        self._filter.setPlaceholderText(self.tr("Filter on name, code or class"))
-        self._filter.setAccessibleName(self.tr("Filter the table"))
-        self._filter.setClearButtonEnabled(True)
-        self._filter.setFixedWidth(260)
-        self._filter.textChanged.connect(self._on_filter_changed)
+        self.order = AreaTableOrder(self)
+        self.order.setSourceModel(self._model)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("Filter on name, code or class"))
+        self.filter.setAccessibleName(self.tr("Filter the table"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMinimumWidth(120)
+        self.filter.setMaximumWidth(280)
+        self.filter.textChanged.connect(self._on_filter_changed)
         self._count = QLabel()
         self._count.setObjectName("muted")
         copy = QPushButton(self.tr("Copy"))
         copy.setToolTip(self.tr("Copy the selected rows, or all that are shown, for a spreadsheet"))
         copy.clicked.connect(self.copy)
-        self._view = self._table()
+        self.view = self._table()
         above = QHBoxLayout()
         above.setContentsMargins(12, 6, 12, 6)
-        above.addWidget(self._filter)
+        above.addWidget(self.filter, 2)
         above.addSpacing(8)
         above.addWidget(self._count, 1)
         above.addWidget(copy)
@@ -62,11 +63,11 @@ class TablePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(above)
-        layout.addWidget(self._view)
+        layout.addWidget(self.view)
 
     def _table(self) -> QTableView:
         view = QTableView()
-        view.setModel(self._order)
+        view.setModel(self.order)
         view.setSortingEnabled(True)
         view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -88,6 +89,9 @@ class TablePanel(QWidget):
         copying.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return view
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(280, 110)
+
     def show_map(self, resolved: ResolvedMap | None) -> None:
         """Show the areas of a map."""
         self._showing = True
@@ -95,7 +99,7 @@ class TablePanel(QWidget):
         self._model.show_map(resolved)
         if self._model.columnCount() != columns:
             for column in range(self._model.columnCount()):
-                self._view.setColumnWidth(column, _WIDTHS[column] if column < len(_WIDTHS) else _VALUES)
+                self.view.setColumnWidth(column, _WIDTHS[column] if column < len(_WIDTHS) else _VALUES)
         self._showing = False
         self._show_count()
 
@@ -106,42 +110,42 @@ class TablePanel(QWidget):
         self._showing = True
         chosen, last = QItemSelection(), self._model.columnCount() - 1
         rows = sorted(row for code in codes if (row := self._model.row_of(code)) is not None)
-        places = [self._order.mapFromSource(self._model.index(row, 0)) for row in rows]
+        places = [self.order.mapFromSource(self._model.index(row, 0)) for row in rows]
         for place in places:
             if place.isValid():
-                chosen.select(place, self._order.index(place.row(), last))
+                chosen.select(place, self.order.index(place.row(), last))
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self._view.selectionModel().select(chosen, flags)
+        self.view.selectionModel().select(chosen, flags)
         shown = [place for place in places if place.isValid()]
         if shown:
-            self._view.scrollTo(min(shown, key=lambda place: place.row()))
+            self.view.scrollTo(min(shown, key=lambda place: place.row()))
         self._showing = False
         self._show_count()
 
     def copy(self) -> None:
         """Put the selected rows, or all that are shown, on the clipboard with their headings."""
-        rows = sorted({index.row() for index in self._view.selectionModel().selectedRows()})
-        rows = rows or list(range(self._order.rowCount()))
-        columns = range(self._order.columnCount())
-        lines = ["\t".join(str(self._order.headerData(c, Qt.Orientation.Horizontal)) for c in columns)]
+        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
+        rows = rows or list(range(self.order.rowCount()))
+        columns = range(self.order.columnCount())
+        lines = ["\t".join(str(self.order.headerData(c, Qt.Orientation.Horizontal)) for c in columns)]
         for row in rows:
-            lines.append("\t".join(harmless(str(self._order.index(row, c).data())) for c in columns))
+            lines.append("\t".join(harmless(str(self.order.index(row, c).data())) for c in columns))
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def focus_filter(self) -> None:
         """Put the cursor in the filter."""
-        self._filter.setFocus()
-        self._filter.selectAll()
+        self.filter.setFocus()
+        self.filter.selectAll()
 
     @property
     def codes_selected(self) -> frozenset[str]:
         """The codes of the rows that are selected."""
-        rows = self._view.selectionModel().selectedRows()
-        return frozenset(self._model.codes[self._order.mapToSource(index).row()] for index in rows)
+        rows = self.view.selectionModel().selectedRows()
+        return frozenset(self._model.codes[self.order.mapToSource(index).row()] for index in rows)
 
     def _show_count(self) -> None:
-        shown, every = self._order.rowCount(), self._model.rowCount()
-        chosen = len(self._view.selectionModel().selectedRows())
+        shown, every = self.order.rowCount(), self._model.rowCount()
+        chosen = len(self.view.selectionModel().selectedRows())
         text = self.tr("{shown} of {every} areas").format(shown=shown, every=every) if shown != every else ""
         if chosen:
             text = "  ".join(part for part in (text, self.tr("{count} selected").format(count=chosen)) if part)
@@ -153,13 +157,13 @@ class TablePanel(QWidget):
             self.selected.emit(self.codes_selected)
 
     def _on_row_entered(self, index: QModelIndex) -> None:
-        self.pointed.emit(self._model.codes[self._order.mapToSource(index).row()])
+        self.pointed.emit(self._model.codes[self.order.mapToSource(index).row()])
 
     def leaveEvent(self, event: object) -> None:
         self.pointed.emit("")
 
     def _on_filter_changed(self, text: str) -> None:
         self._showing = True
-        self._order.setFilterFixedString(text)
+        self.order.setFilterFixedString(text)
         self._showing = False
         self._show_count()

@@ -11,7 +11,7 @@ from sociale_kaart.core.project import Project
 from sociale_kaart.core.specs import Choropleth, Classes, MapSpec, Scheme
 from sociale_kaart.render.resolved import ResolvedMap
 
-__all__ = ["YearsPanel"]
+__all__ = ["YearsPanel", "in_year", "years_of"]
 
 _PACE = 1200  # ms for a year
 
@@ -30,13 +30,13 @@ class YearsPanel(QFrame):
         self._play = QPushButton(self.tr("Play"))
         self._play.setCheckable(True)
         self._play.toggled.connect(self._on_play_toggled)
-        self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._slider.setPageStep(1)
-        self._slider.setTickPosition(QSlider.TickPosition.TicksBelow)
-        self._slider.setTickInterval(1)
-        self._slider.setMaximumWidth(420)
-        self._slider.setAccessibleName(self.tr("Year"))
-        self._slider.valueChanged.connect(self._on_slider_moved)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setPageStep(1)
+        self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
+        self.slider.setTickInterval(1)
+        self.slider.setMaximumWidth(420)
+        self.slider.setAccessibleName(self.tr("Year"))
+        self.slider.valueChanged.connect(self._on_slider_moved)
         self._first, self._last, self._now = QLabel(), QLabel(), QLabel()
         self._first.setObjectName("muted")
         self._last.setObjectName("muted")
@@ -49,7 +49,7 @@ class YearsPanel(QFrame):
         layout.setSpacing(10)
         layout.addWidget(self._play)
         layout.addWidget(self._first)
-        layout.addWidget(self._slider, 1)
+        layout.addWidget(self.slider, 1)
         layout.addWidget(self._last)
         layout.addWidget(self._now)
         layout.addStretch(1)
@@ -67,15 +67,15 @@ class YearsPanel(QFrame):
     def show_map(self, resolved: ResolvedMap | None) -> None:
         """Show the year of a map."""
         self._resolved = resolved
-        self._years = _years_of(self._project, resolved)
+        self._years = years_of(self._project, resolved)
         self.setVisible(len(self._years) > 1)
         if len(self._years) < 2 or resolved is None:
             self._play.setChecked(False)
             return
         year = resolved.quantities[0].quantity.year
-        with QSignalBlocker(self._slider):
-            self._slider.setRange(0, len(self._years) - 1)
-            self._slider.setValue(self._years.index(year) if year in self._years else 0)
+        with QSignalBlocker(self.slider):
+            self.slider.setRange(0, len(self._years) - 1)
+            self.slider.setValue(self._years.index(year) if year in self._years else 0)
         self._first.setText(str(self._years[0]))
         self._last.setText(str(self._years[-1]))
         self._now.setText(str(year))
@@ -91,13 +91,13 @@ class YearsPanel(QFrame):
         if not playing:
             self._pace.stop()
             return
-        if self._slider.value() == self._slider.maximum():
-            self._slider.setValue(0)
+        if self.slider.value() == self.slider.maximum():
+            self.slider.setValue(0)
         self._pace.start()
 
     def _on_pace_kept(self) -> None:
-        if self._slider.value() < self._slider.maximum():
-            self._slider.setValue(self._slider.value() + 1)
+        if self.slider.value() < self.slider.maximum():
+            self.slider.setValue(self.slider.value() + 1)
         else:
             self._play.setChecked(False)
 
@@ -114,7 +114,7 @@ def in_year(resolved: ResolvedMap, year: int) -> MapSpec:
     return replace(spec, id=identifier, axis=replace(axis, quantity=quantity, classes=classes))
 
 
-def _years_of(project: Project | None, resolved: ResolvedMap | None) -> tuple[int, ...]:
+def years_of(project: Project | None, resolved: ResolvedMap | None) -> tuple[int, ...]:
     """Return the years that every indicator of a map of one level has; none for other maps."""
     if project is None or resolved is None or not isinstance(resolved.spec, Choropleth):
         return ()

@@ -1,0 +1,151 @@
+"""What the panels show and say: the chooser, the years, the table, the legend, the welcome state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from sociale_kaart.app.choices import first_map, map_choices, matches, measured
+from sociale_kaart.app.settings import Preferences, Recent, SettingsFile
+from sociale_kaart.app.thresholds import moved, thresholds_of
+from sociale_kaart.core.project import Project
+from sociale_kaart.core.quantity import Quantity
+from sociale_kaart.core.specs import Choropleth, Scheme
+from sociale_kaart.render.ready import map_of
+from sociale_kaart.render.resolve import resolve
+from tests.app.desktop import Desktop
+
+
+def nuisance(sample: Desktop) -> None:
+    """Search nuisance and choose it."""
+    search = sample.parts.chooser.search
+    QTest.keyClicks(search, "overlast")
+    tree = sample.parts.chooser.tree
+    tree.setCurrentItem(tree.topLevelItem(0).child(0))
+    sample.wait_for_map()
+    sample.wait(lambda: sample.resolved.spec.id.startswith("onv@2018"))
+
+
+def test_a_searched_indicator_is_shown_and_plays_its_years_in_the_same_classes(sample: Desktop) -> None:
+    nuisance(sample)
+    years = sample.parts.years
+    assert years.isVisible()
+    assert years.years == (2012, 2014, 2016, 2018)
+    breaks, now = sample.resolved.quantities[0].breaks, sample.resolved.classes
+    years.slider.setFocus()
+    QTest.keyClick(years.slider, Qt.Key.Key_Home)
+    sample.wait(lambda: sample.resolved.quantities[0].quantity.year == 2012)
+    assert sample.resolved.quantities[0].breaks == pytest.approx(breaks)
+    assert not sample.resolved.classes.equals(now)
+    assert sample.parts.session.undo_stack.count() == 0, "looking changes nothing"
+
+
+def test_a_map_of_two_quantities_has_no_years_to_play(sample: Desktop) -> None:
+    nuisance(sample)
+    sample.parts.session.show(sample.parts.session.project.spec("ontwikkeling"))
+    sample.wait_for_map("ontwikkeling")
+    assert not sample.parts.years.isVisible()
+
+
+def test_indicators_are_found_without_accents_or_capitals_and_others_are_not(sample: Desktop) -> None:
+    every = measured(sample.parts.session.project)
+    found = [one.indicator.id for one in every if matches(one, ["LAAGSTE", "inkomens"], "nl")]
+    assert "laagste_inkomens_20" in found
+    assert len(found) < len(every)
+    assert not [one for one in every if matches(one, ["bestaatniet"], "nl")]
+
+
+def test_a_map_that_cannot_be_shown_says_what_it_needs() -> None:
+    choices = map_choices(Project("leeg"))
+    assert [choice.spec for choice in choices] == [None] * 4
+    assert all(choice.missing for choice in choices)
+    assert first_map(Project("leeg")) is None
+
+
+def test_the_table_sorts_by_value_filters_by_name_and_copies_what_is_shown(sample: Desktop) -> None:
+    nuisance(sample)
+    view, order = sample.parts.table.view, sample.parts.table.order
+    view.sortByColumn(3, Qt.SortOrder.AscendingOrder)
+    numbers = sample.resolved.quantities[0].numbers
+    assert order.index(order.rowCount() - 1, 1).data() == numbers.idxmax()
+    QTest.keyClicks(sample.parts.table.filter, "radermeer")
+    assert 0 < order.rowCount() < len(numbers)
+    sample.parts.table.copy()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == order.rowCount() + 1
+    assert lines[0].split("\t")[:2] == ["Naam", "Code"]
+
+
+def test_a_moved_threshold_changes_one_bound_and_never_passes_the_next(sample: Desktop) -> None:
+    project = sample.parts.session.project
+    resolved = resolve(project, map_of(Quantity.parse("onv@2018")))
+    first, second = thresholds_of(resolved)[:2]
+    spec = moved(resolved, first, first.value - 0.01)
+    assert isinstance(spec, Choropleth)
+    assert spec.axis.classes.scheme is Scheme.USER_DEFINED
+    assert spec.axis.classes.bins[1:] == resolved.quantities[0].breaks[1:]
+    assert moved(resolved, first, second.value + 1.0) == resolved.spec
+
+
+def test_the_bounds_of_a_stable_band_move_together(sample: Desktop) -> None:
+    resolved = sample.resolved
+    low, high = [one for one in thresholds_of(resolved) if one.axis == 0]
+    assert low.value == -high.value
+    again = resolve(sample.parts.session.project, moved(resolved, low, -2.0))
+    assert again.quantities[0].breaks == (-2.0, 2.0)
+    assert again.quantities[1].breaks == resolved.quantities[1].breaks
+
+
+def test_every_theme_dresses_the_window_and_is_remembered(sample: Desktop) -> None:
+    colours = set()
+    for name in ("dark", "contrast", "light"):
+        sample.window.actions_by_id[name].trigger()
+        colours.add(sample.window.palette().window().color().name())
+        assert sample.settings.preferences.theme == name
+    assert len(colours) == 3
+
+
+def test_settings_that_cannot_be_read_are_as_if_they_were_never_there(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_text('[General]\npreferences="{\\"theme\\": 3, \\"x\\": 1, \\"scale\\": 120}"\nrecent=kapot\n')
+    assert SettingsFile(path).preferences == Preferences(scale=120)
+    assert SettingsFile(path).recent == ()
+
+
+def test_recent_projects_are_the_last_first_and_only_those_that_are_there(tmp_path: Path) -> None:
+    settings = SettingsFile(tmp_path / "settings.ini")
+    for name in ("a", "b"):
+        (tmp_path / name).touch()
+        settings.remember(Recent(str(tmp_path / name), name, "typering"))
+    settings.remember(Recent(str(tmp_path / "weg"), "weg"))
+    assert [one.title for one in settings.recent] == ["b", "a"]
+    assert settings.shown_of(tmp_path / "a") == "typering"
+
+
+def test_work_that_is_cancelled_gives_nothing_and_the_newest_wins(desktop: Desktop) -> None:
+    came: list[int] = []
+
+    def work(number: int) -> object:
+        def go(report: object) -> int:
+            for _ in range(50):
+                report(0.5, "")  # type: ignore[operator]
+                QTest.qSleep(2)
+            return number
+
+        return go
+
+    def fail(error: Exception) -> None:
+        raise error
+
+    for number in (1, 2):
+        desktop.parts.tasks.start("test", work(number), came.append, fail)  # type: ignore[arg-type]
+    desktop.wait(lambda: not desktop.parts.tasks.running("test"))
+    assert came == [2]
+    desktop.parts.tasks.start("test", work(3), came.append, fail)  # type: ignore[arg-type]
+    desktop.parts.tasks.cancel("test")
+    desktop.qtbot.wait(150)
+    assert came == [2]
