@@ -144,14 +144,14 @@ def _fill(
 
 
 def _closed(painter: QPainter, image: QImage, background: QColor) -> QImage:
-    """End a picture and lay it on the background, twice: areas that each cover a part of a pixel cover it all."""
+    """End a picture and lay it on the background, thrice: areas that each cover a part of a pixel cover it all."""
     painter.end()
     ground = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
     ground.setDevicePixelRatio(image.devicePixelRatio())
     ground.fill(background)
     painter.begin(ground)
-    painter.drawImage(QPointF(), image)
-    painter.drawImage(QPointF(), image)
+    for _ in range(3):
+        painter.drawImage(QPointF(), image)
     painter.end()
     return ground
 
