@@ -15,7 +15,7 @@ from sociale_kaart.app.canvas.viewport import Viewport
 __all__ = ["Chosen"]
 
 SLICE, PAUSE, DIRECT = 0.008, 60, 0.006
-WIDTH = 2.2
+WIDTH = 2.6
 
 
 class Chosen(QObject):
@@ -58,12 +58,12 @@ class Chosen(QObject):
         some = self._in_view(view)
         theme = self.theme
         if outline_cost(self._shapes, some, view) <= DIRECT:
-            outline(painter, self._shapes, some, view, theme.selection, theme.halo, WIDTH, ratio)
+            outline(painter, self._shapes, some, view, theme.selection, theme.casing, WIDTH, ratio)
             self._slices, self._view, self.is_settled = None, None, True
             return
         if (view, ratio) != (self._view, self._ratio):
             self._view, self._ratio, self.is_settled = view, ratio, False
-            self._slices = outlines(self._shapes, some, view, theme.selection, theme.halo, WIDTH, ratio)
+            self._slices = outlines(self._shapes, some, view, theme.selection, theme.casing, WIDTH, ratio)
             self._turn.start(PAUSE if self._picture is not None else 0)
         if self._picture is not None:
             place(painter, self._picture.image, self._picture.view, view)

@@ -39,8 +39,8 @@ class Tool(StrEnum):
 class CanvasTheme:
     """The colours around the map; the fills of areas are those of the legend in every theme.
 
-    `line` separates areas, `rule` does where a fill is as pale (or dark) as `line`; `halo` stands behind `selection`,
-    `hover` and `focus` so that they show on any fill; `plate` carries the scale bar.
+    `line` separates areas, `rule` does where a fill is as pale (or dark) as `line`; `casing` lies round `selection` and
+    `halo` round `hover` and `focus`, so that they show on any fill and are no zone; `plate` carries the scale bar.
     """
 
     id: str
@@ -49,6 +49,7 @@ class CanvasTheme:
     rule: str
     contour: str
     selection: str
+    casing: str
     hover: str
     focus: str
     halo: str
@@ -57,14 +58,19 @@ class CanvasTheme:
     plate: str
 
 
-LIGHT = CanvasTheme("light", "#f4f5f7", PAPER, RULE, CONTOUR, "#10151a", "#3d454e", "#1f5f8b", PAPER, INK, MUTED, PAPER)
+LIGHT = CanvasTheme(
+    id="light", background="#f4f5f7", line=PAPER, rule=RULE, contour=CONTOUR, selection="#ffd60a",
+    casing="#10151a", hover="#3d454e", focus="#1f5f8b", halo=PAPER, text=INK, muted=MUTED, plate=PAPER,
+)  # fmt: skip
 DARK = CanvasTheme(
-    "dark", "#14181c", "#14181c", "#4a535d", "#828d98", "#ffffff", "#dfe4e9", "#7db9e0", "#10151a", "#eceff2",
-    "#a9b2bc", "#23282e",
+    id="dark", background="#14181c", line="#14181c", rule="#4a535d", contour="#828d98", selection="#ffd60a",
+    casing="#10151a", hover="#dfe4e9", focus="#7db9e0", halo="#10151a", text="#eceff2",
+    muted="#a9b2bc", plate="#23282e",
 )  # fmt: skip
 HIGH_CONTRAST = CanvasTheme(
-    "contrast", "#000000", "#000000", "#ffffff", "#ffffff", "#ffe14d", "#ffffff", "#ffe14d", "#000000", "#ffffff",
-    "#ffffff", "#000000",
+    id="contrast", background="#000000", line="#000000", rule="#ffffff", contour="#ffffff", selection="#ffe14d",
+    casing="#000000", hover="#ffffff", focus="#ffffff", halo="#000000", text="#ffffff",
+    muted="#ffffff", plate="#000000",
 )  # fmt: skip
 
 CANVAS_THEMES: Mapping[str, CanvasTheme] = MappingProxyType({theme.id: theme for theme in (LIGHT, DARK, HIGH_CONTRAST)})

@@ -98,7 +98,7 @@ def test_marks_and_words_read_on_the_ground_of_every_theme() -> None:
     for theme in CANVAS_THEMES.values():
         assert contrast(theme.text, theme.plate) >= 4.5
         assert contrast(theme.muted, theme.plate) >= 4.5
-        assert contrast(theme.selection, theme.halo) >= 7
+        assert contrast(theme.selection, theme.casing) >= 7
         assert contrast(theme.focus, theme.halo) >= 4.5
         assert contrast(theme.contour, theme.background) >= 3
 
