@@ -17,7 +17,7 @@ from sociale_kaart.render.texts import Texts
 
 __all__ = ["MapChoice", "Measured", "first_map", "indicator_map", "map_choices", "matches", "measured", "title_of"]
 
-_TELLING = ("lbm", "onv")
+_TELLING = ("lbm", "onv", "laagste_inkomens_20", "percentage_huishoudens_met_laag_inkomen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,13 @@ def first_map(project: Project) -> MapSpec | None:
     offered = measured(project)
     if not offered:
         return None
-    one = min(offered, key=lambda o: (o.indicator.id not in _TELLING, o.indicator.kind is Kind.COUNT))
+    one = min(offered, key=lambda o: (_rank(o.indicator.id), o.indicator.kind is Kind.COUNT))
     level = Level.BUURT if Level.BUURT in one.levels else one.levels[-1]
     return indicator_map(one, level, one.years[level][-1])
+
+
+def _rank(identifier: str) -> int:
+    return _TELLING.index(identifier) if identifier in _TELLING else len(_TELLING)
 
 
 def matches(one: Measured, words: Sequence[str], language: str) -> bool:

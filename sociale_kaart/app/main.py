@@ -19,7 +19,9 @@ from sociale_kaart.app.window import MainWindow
 from sociale_kaart.core.resources import resources
 from sociale_kaart.render.texts import LANGUAGES
 
-__all__ = ["begin", "language_of", "start"]
+__all__ = ["begin", "language_of", "speak", "start"]
+
+_IDLE = 500  # ms after the window is there
 
 
 def start(files: Sequence[Path], language: str = "") -> int:
@@ -32,6 +34,7 @@ def start(files: Sequence[Path], language: str = "") -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window = begin(application, SettingsFile(), language)
     window.show()
+    QTimer.singleShot(_IDLE, window.parts.charts.prepare)
     if files:
         QTimer.singleShot(0, lambda: window.take(list(files)))
     return application.exec()

@@ -108,6 +108,7 @@ def test_from_dropped_files_to_a_saved_project_and_the_same_picture(
     assert wanted
     assert parts.session.selection == wanted
     assert parts.table.codes_selected == wanted
+    parts.charts.tabs.setCurrentIndex(1)
     assert parts.charts.scatter is not None
     assert parts.charts.scatter.codes_marked == wanted
     desktop.picture("selection")

@@ -51,7 +51,7 @@ class ScatterPanel(QWidget):
         self._resolved: ResolvedMap | None = None
         self._columns: dict[str, _Column] = {}
         self._selection: frozenset[str] = frozenset()
-        self._codes: list[str] = []
+        self._codes: frozenset[str] = frozenset()
         self._x, self._y = QComboBox(), QComboBox()
         self._x.setAccessibleName(self.tr("Along the bottom"))
         self._y.setAccessibleName(self.tr("Along the side"))
@@ -61,10 +61,7 @@ class ScatterPanel(QWidget):
             combo.currentIndexChanged.connect(self._show)
         self._plot = plot()
         self._plot.setAccessibleName(self.tr("Scatter of two quantities"))
-        self._dots = pg.ScatterPlotItem(pxMode=True, hoverable=True)
-        self._dots.sigClicked.connect(self._on_dots_clicked)
-        self._dots.sigHovered.connect(self._on_dots_hovered)
-        self._plot.addItem(self._dots)
+        self._dots: list[tuple[pg.ScatterPlotItem, list[str]]] = []
         self._lines: list[pg.InfiniteLine] = []
         form = QFormLayout()
         form.setContentsMargins(12, 6, 12, 0)
@@ -101,7 +98,7 @@ class ScatterPanel(QWidget):
     @property
     def codes_marked(self) -> frozenset[str]:
         """The codes of the dots that are marked."""
-        return self._selection & frozenset(self._codes)
+        return self._selection & self._codes
 
     def show_theme(self) -> None:
         """Take over the colours of the window."""
@@ -118,18 +115,10 @@ class ScatterPanel(QWidget):
             self._plot.getAxis(name).setLabel("")
         across, up = x.numbers.to_numpy(dtype=np.float64), y.numbers.to_numpy(dtype=np.float64)
         shown = np.isfinite(across) & np.isfinite(up)
-        codes = resolved.areas.codes.to_numpy()[shown]
-        self._codes = [str(code) for code in codes]
-        chosen = np.isin(codes, list(self._selection))
-        order = np.argsort(chosen, kind="stable")  # the selected are drawn last, on top
-        self._codes = [self._codes[n] for n in order]
-        self._dots.setData(
-            x=across[shown][order],
-            y=up[shown][order],
-            size=self._sizes(resolved)[shown][order],
-            brush=self._brushes(resolved, shown, chosen, order),
-            pen=self._pens(chosen[order]),
-        )
+        codes = resolved.areas.codes.to_numpy().astype(str)
+        self._codes = frozenset(codes[shown].tolist())
+        chosen = np.isin(codes, list(self._selection)) & shown
+        self._show_dots(resolved, (across, up), codes, shown, chosen)
         self._show_thresholds(resolved, x, y)
         self._plot.autoRange(padding=0.06)
 
@@ -140,23 +129,41 @@ class ScatterPanel(QWidget):
             return np.full(len(dwellings), _SMALL if len(dwellings) > _MANY else 9.0)
         return np.asarray(_SMALL + (_LARGE - _SMALL) * np.sqrt(dwellings / largest))
 
-    def _brushes(self, resolved: ResolvedMap, shown: np.ndarray, chosen: np.ndarray, order: np.ndarray) -> list[QColor]:
-        fills = [QColor(row.colour) for row in resolved.legend]
-        faint = [QColor(fill) for fill in fills]
-        for fill in faint:
-            fill.setAlpha(60)
-        classes = resolved.classes.to_numpy()[shown][order]
-        fading = bool(chosen.any())
-        return [
-            faint[int(place)] if fading and not one else fills[int(place)]
-            for place, one in zip(classes, chosen[order], strict=True)
-        ]
-
-    def _pens(self, chosen: np.ndarray) -> list[object]:
+    def _show_dots(
+        self,
+        resolved: ResolvedMap,
+        at: tuple[np.ndarray, np.ndarray],
+        codes: np.ndarray,
+        shown: np.ndarray,
+        chosen: np.ndarray,
+    ) -> None:
+        """Draw the dots of a class as one thing, which is many times faster than dot by dot; the selected on top."""
+        for item, _ in self._dots:
+            self._plot.removeItem(item)
+        self._dots = []
+        sizes, classes, fading = self._sizes(resolved), resolved.classes.to_numpy(), bool(chosen.any())
         palette = self.palette()
-        strong = pg.mkPen(palette.color(QPalette.ColorRole.WindowText), width=2)
         usual = pg.mkPen(palette.color(QPalette.ColorRole.PlaceholderText), width=0.6)
-        return [strong if one else usual for one in chosen]
+        strong = pg.mkPen(palette.color(QPalette.ColorRole.WindowText), width=2)
+        for marked in (False, True):
+            for place, row in enumerate(resolved.legend):
+                here = shown & (classes == place) & (chosen == marked)
+                if not here.any():
+                    continue
+                fill = QColor(row.colour)
+                fill.setAlpha(60 if fading and not marked else 255)
+                item = pg.ScatterPlotItem(
+                    x=at[0][here], y=at[1][here], size=sizes[here], brush=fill, pen=strong if marked else usual
+                )
+                item.opts["hoverable"] = True
+                item.sigClicked.connect(self._on_dots_clicked)
+                item.sigHovered.connect(self._on_dots_hovered)
+                self._plot.addItem(item)
+                self._dots.append((item, codes[here].tolist()))
+
+    def _code_of(self, item: pg.ScatterPlotItem, point: pg.SpotItem) -> str:
+        codes = next(codes for known, codes in self._dots if known is item)
+        return str(codes[point.index()])
 
     def _show_thresholds(self, resolved: ResolvedMap, x: _Column, y: _Column) -> None:
         for line in self._lines:
@@ -171,13 +178,14 @@ class ScatterPanel(QWidget):
                     self._plot.addItem(line, ignoreBounds=True)
                     self._lines.append(line)
 
-    def _on_dots_clicked(self, _: object, points: list[pg.SpotItem]) -> None:
+    def _on_dots_clicked(self, item: pg.ScatterPlotItem, points: list[pg.SpotItem]) -> None:
         if len(points):
             add = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
-            self.clicked.emit(self._codes[points[-1].index()], add)
+            self.clicked.emit(self._code_of(item, points[-1]), add)
 
-    def _on_dots_hovered(self, _: object, points: list[pg.SpotItem]) -> None:
-        self.pointed.emit(self._codes[points[-1].index()] if len(points) else "")
+    def _on_dots_hovered(self, item: pg.ScatterPlotItem, points: list[pg.SpotItem]) -> None:
+        if len(points):
+            self.pointed.emit(self._code_of(item, points[-1]))
 
     def leaveEvent(self, event: object) -> None:
         self.pointed.emit("")

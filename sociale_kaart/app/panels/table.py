@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sociale_kaart.app.panels.table_model import AreaTableModel, AreaTableOrder
+from sociale_kaart.app.panels.table_model import AreaTableModel
 from sociale_kaart.export.table import harmless
 from sociale_kaart.render.resolved import ResolvedMap
 
@@ -37,9 +37,8 @@ class TablePanel(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._showing = False
-        self._model = AreaTableModel(self)
-        self.order = AreaTableOrder(self)
-        self.order.setSourceModel(self._model)
+        self.model = AreaTableModel(self)
+        self._selection: frozenset[str] = frozenset()
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter on name, code or class"))
         self.filter.setAccessibleName(self.tr("Filter the table"))
@@ -53,6 +52,7 @@ class TablePanel(QWidget):
         copy.setToolTip(self.tr("Copy the selected rows, or all that are shown, for a spreadsheet"))
         copy.clicked.connect(self.copy)
         self.view = self._table()
+        self.model.modelReset.connect(self._on_model_reset)
         above = QHBoxLayout()
         above.setContentsMargins(12, 6, 12, 6)
         above.addWidget(self.filter, 2)
@@ -67,7 +67,7 @@ class TablePanel(QWidget):
 
     def _table(self) -> QTableView:
         view = QTableView()
-        view.setModel(self.order)
+        view.setModel(self.model)
         view.setSortingEnabled(True)
         view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -95,41 +95,39 @@ class TablePanel(QWidget):
     def show_map(self, resolved: ResolvedMap | None) -> None:
         """Show the areas of a map."""
         self._showing = True
-        columns = self._model.columnCount()
-        self._model.show_map(resolved)
-        if self._model.columnCount() != columns:
-            for column in range(self._model.columnCount()):
+        columns = self.model.columnCount()
+        self.model.show_map(resolved)
+        if self.model.columnCount() != columns:
+            for column in range(self.model.columnCount()):
                 self.view.setColumnWidth(column, _WIDTHS[column] if column < len(_WIDTHS) else _VALUES)
         self._showing = False
         self._show_count()
 
     def show_selection(self, codes: frozenset[str]) -> None:
         """Mark the selected areas, and bring the first of them in view."""
+        self._selection = codes
         if codes == self.codes_selected:
             return
         self._showing = True
-        chosen, last = QItemSelection(), self._model.columnCount() - 1
-        rows = sorted(row for code in codes if (row := self._model.row_of(code)) is not None)
-        places = [self.order.mapFromSource(self._model.index(row, 0)) for row in rows]
-        for place in places:
-            if place.isValid():
-                chosen.select(place, self.order.index(place.row(), last))
+        chosen, last = QItemSelection(), self.model.columnCount() - 1
+        rows = sorted(row for code in codes if (row := self.model.row_of(code)) is not None)
+        for first, final in _runs(rows):
+            chosen.select(self.model.index(first, 0), self.model.index(final, last))
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.view.selectionModel().select(chosen, flags)
-        shown = [place for place in places if place.isValid()]
-        if shown:
-            self.view.scrollTo(min(shown, key=lambda place: place.row()))
+        if rows:
+            self.view.scrollTo(self.model.index(rows[0], 0))
         self._showing = False
         self._show_count()
 
     def copy(self) -> None:
         """Put the selected rows, or all that are shown, on the clipboard with their headings."""
         rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
-        rows = rows or list(range(self.order.rowCount()))
-        columns = range(self.order.columnCount())
-        lines = ["\t".join(str(self.order.headerData(c, Qt.Orientation.Horizontal)) for c in columns)]
+        rows = rows or list(range(self.model.rowCount()))
+        columns = range(self.model.columnCount())
+        lines = ["\t".join(str(self.model.headerData(c, Qt.Orientation.Horizontal)) for c in columns)]
         for row in rows:
-            lines.append("\t".join(harmless(str(self.order.index(row, c).data())) for c in columns))
+            lines.append("\t".join(harmless(str(self.model.index(row, c).data())) for c in columns))
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def focus_filter(self) -> None:
@@ -141,10 +139,10 @@ class TablePanel(QWidget):
     def codes_selected(self) -> frozenset[str]:
         """The codes of the rows that are selected."""
         rows = self.view.selectionModel().selectedRows()
-        return frozenset(self._model.codes[self.order.mapToSource(index).row()] for index in rows)
+        return frozenset(self.model.code_at(index.row()) for index in rows)
 
     def _show_count(self) -> None:
-        shown, every = self.order.rowCount(), self._model.rowCount()
+        shown, every = self.model.rowCount(), self.model.every
         chosen = len(self.view.selectionModel().selectedRows())
         text = self.tr("{shown} of {every} areas").format(shown=shown, every=every) if shown != every else ""
         if chosen:
@@ -157,13 +155,34 @@ class TablePanel(QWidget):
             self.selected.emit(self.codes_selected)
 
     def _on_row_entered(self, index: QModelIndex) -> None:
-        self.pointed.emit(self._model.codes[self.order.mapToSource(index).row()])
+        self.pointed.emit(self.model.code_at(index.row()))
 
     def leaveEvent(self, event: object) -> None:
         self.pointed.emit("")
 
     def _on_filter_changed(self, text: str) -> None:
         self._showing = True
-        self.order.setFilterFixedString(text)
+        self.model.show_only(text)
         self._showing = False
+        self.show_selection(self._selection)
         self._show_count()
+
+    def _on_model_reset(self) -> None:
+        """A sorted table has lost its selection; it comes back."""
+        if not self._showing:
+            self.show_selection(self._selection)
+
+
+def _runs(rows: list[int]) -> list[tuple[int, int]]:
+    """Return rows that follow one another as first and last: few ranges are selected much faster than many.
+
+    >>> _runs([1, 2, 3, 7])
+    [(1, 3), (7, 7)]
+    """
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs

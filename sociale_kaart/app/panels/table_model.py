@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
 from sociale_kaart.core.indicator import Unit
@@ -17,9 +17,8 @@ from sociale_kaart.export.rows import columns_of
 from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import Texts
 
-__all__ = ["AreaTableModel", "AreaTableOrder"]
+__all__ = ["AreaTableModel"]
 
-SORTED = Qt.ItemDataRole.UserRole
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _Index = QModelIndex | QPersistentModelIndex
@@ -37,7 +36,7 @@ class _Column:
 
 
 class AreaTableModel(QAbstractTableModel):
-    """Rows are the areas of a resolved map in its order."""
+    """Rows are areas of a resolved map, sorted and filtered here: a proxy asks for every cell, and takes seconds."""
 
     FIXED = 3
 
@@ -49,31 +48,83 @@ class AreaTableModel(QAbstractTableModel):
         self._names: list[str] = []
         self._classes: npt.NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._columns: list[_Column] = []
-        self._row_of: dict[str, int] = {}
+        self._filter = ""
+        self._sorted: tuple[int, bool] = (0, False)
+        self._rows: npt.NDArray[np.intp] = np.zeros(0, dtype=np.intp)
+        self._place_of: dict[str, int] = {}
 
     def show_map(self, resolved: ResolvedMap | None) -> None:
-        """Show the areas of a map; the order of a table of the same areas stays."""
+        """Show the areas of a map."""
         codes = [str(code) for code in resolved.areas.codes] if resolved is not None else []
         columns = _columns(resolved) if resolved is not None else []
-        same = codes == self.codes and [c.title for c in columns] == [c.title for c in self._columns]
-        if not same:
-            self.beginResetModel()
+        self.beginResetModel()
         self._resolved, self.codes, self._columns = resolved, codes, columns
         self._texts = Texts(resolved.language) if resolved is not None else Texts()
         self._names = [str(name) for name in resolved.areas.names] if resolved is not None else []
         self._classes = resolved.classes.to_numpy().astype(np.int64) if resolved is not None else np.zeros(0, np.int64)
-        self._row_of = {code: row for row, code in enumerate(codes)}
-        if not same:
-            self.endResetModel()
-        elif codes:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(codes) - 1, self.columnCount() - 1))
+        if self._sorted[0] >= self.columnCount():
+            self._sorted = (0, False)
+        self._arrange()
+        self.endResetModel()
+
+    @property
+    def every(self) -> int:
+        """How many areas there are, also those that are filtered out."""
+        return len(self.codes)
 
     def row_of(self, code: str) -> int | None:
-        """Return the row of an area, None when it is not here."""
-        return self._row_of.get(code)
+        """Return the row of an area, None when it is not shown."""
+        return self._place_of.get(code)
+
+    def code_at(self, row: int) -> str:
+        """Return the code of the area in a row."""
+        return self.codes[int(self._rows[row])]
+
+    def show_only(self, text: str) -> None:
+        """Show the areas that have a text in their name, code or class; "" for all."""
+        self.beginResetModel()
+        self._filter = text.casefold().strip()
+        self._arrange()
+        self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.beginResetModel()
+        self._sorted = (max(column, 0), order is Qt.SortOrder.DescendingOrder)
+        self._arrange()
+        self.endResetModel()
+
+    def _arrange(self) -> None:
+        """Find which areas are shown, in which order; missing values are last either way."""
+        column, falling = self._sorted
+        wanted = np.arange(len(self.codes))
+        if self._filter and self._resolved is not None:
+            labels = [f"{row.letter} {row.label}".casefold() for row in self._resolved.legend]
+            texts = zip(self._names, self.codes, self._classes, strict=True)
+            found = [
+                self._filter in name.casefold() or self._filter in code.casefold() or self._filter in labels[place]
+                for name, code, place in texts
+            ]
+            wanted = wanted[np.array(found, dtype=bool)]
+        keys = self._keys(column)
+        order = sorted(wanted.tolist(), key=lambda row: keys[row], reverse=falling)
+        if column >= self.FIXED:
+            missing = np.isnan(self._columns[column - self.FIXED].numbers)
+            order = [row for row in order if not missing[row]] + [row for row in order if missing[row]]
+        self._rows = np.array(order, dtype=np.intp)
+        self._place_of = {self.codes[row]: place for place, row in enumerate(order)}
+
+    def _keys(self, column: int) -> list[Any]:
+        """What a column is sorted by: names and codes as text, classes in the order of the legend, numbers."""
+        if column == 0:
+            return [name.casefold() for name in self._names]
+        if column == 1:
+            return self.codes
+        if column == 2:
+            return list(self._classes.tolist())
+        return list(np.nan_to_num(self._columns[column - self.FIXED].numbers, nan=-np.inf).tolist())
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.codes)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() or self._resolved is None else self.FIXED + len(self._columns)
@@ -94,11 +145,9 @@ class AreaTableModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or self._resolved is None:
             return None
-        row, column = index.row(), index.column()
+        row, column = int(self._rows[index.row()]), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
-        if role == SORTED:
-            return self._key(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _LEFT if column < self.FIXED else _RIGHT
         if role == Qt.ItemDataRole.DecorationRole and column == 2:
@@ -117,25 +166,6 @@ class AreaTableModel(QAbstractTableModel):
         if not math.isnan(number):
             return self._texts.value(number, cell.unit, change=cell.change)
         return self._texts.reason(Reason(int(cell.reasons[row]))) if cell.reasons is not None else "–"
-
-    def _key(self, row: int, column: int) -> Any:
-        """What a column is sorted by; missing values come below every number."""
-        if column < 2:
-            return (self._names[row].casefold(), self.codes[row])[column]
-        if column == 2:
-            return int(self._classes[row])
-        number = float(self._columns[column - self.FIXED].numbers[row])
-        return -math.inf if math.isnan(number) else number
-
-
-class AreaTableOrder(QSortFilterProxyModel):
-    """Sorts by what cells mean rather than how they are written, and filters on any column."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setSortRole(SORTED)
-        self.setFilterKeyColumn(-1)
-        self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
 
 def _columns(resolved: ResolvedMap) -> list[_Column]:
