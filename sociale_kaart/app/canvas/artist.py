@@ -66,8 +66,7 @@ class Artist(QObject):
         self._adopt: Callable[[Any], None] = self._adopt_picture
         self._tasks = Tasks(self)
         self._shelf = Shelf(self._tasks, self)
-        self._shelf.came.connect(self._on_shelf_came)
-        self._shelf.completed.connect(self._on_shelf_completed)
+        self._attend()
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._on_turn_timeout)
@@ -77,6 +76,17 @@ class Artist(QObject):
         self._turn.stop()
         self._slices = None
         self._tasks.stop()
+
+    def share(self, other: Artist) -> None:
+        """Take shapes from the shelf of another, which must live as long."""
+        self._shelf.came.disconnect(self._on_shelf_came)
+        self._shelf.completed.disconnect(self._on_shelf_completed)
+        self._shelf = other._shelf
+        self._attend()
+
+    def _attend(self) -> None:
+        self._shelf.came.connect(self._on_shelf_came)
+        self._shelf.completed.connect(self._on_shelf_completed)
 
     @property
     def is_sharp(self) -> bool:
@@ -92,7 +102,6 @@ class Artist(QObject):
         """Show a map; paths of areas that were drawn before are kept."""
         self.resolved = resolved
         if resolved is None:
-            self._shelf.want_none()
             self._change_shapes(None)
         elif self.shapes is not None and self.shapes.are_of(resolved.areas):
             self._recolour()
@@ -167,7 +176,7 @@ class Artist(QObject):
             place(painter, picture.image, picture.view, view)
 
     def _on_shelf_came(self, shapes: Shapes) -> None:
-        if self.resolved is not None and shapes.are_of(self.resolved.areas):
+        if self.shapes is None and self.resolved is not None and shapes.are_of(self.resolved.areas):
             self._change_shapes(shapes)
 
     def _on_shelf_completed(self, shapes: Shapes) -> None:

@@ -21,8 +21,10 @@ SCREEN = (1920.0, 1080.0)
 
 
 class Shelf(QObject):
-    """Shapes by areas, the last used kept. `came` gives shapes that were asked for and are ready to draw; `completed`
-    the same shapes when their edge and simpler levels are there too.
+    """Shapes by areas, the last used kept; views that show the same areas may share one.
+
+    `came` gives shapes that were asked for and are ready to draw; `completed` the same shapes when their edge and
+    simpler levels are there too.
     """
 
     came = Signal(object)
@@ -32,23 +34,25 @@ class Shelf(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._kept: list[Shapes] = []
+        self._made: list[Areas] = []
 
     def want(self, areas: Areas) -> Shapes | None:
         """Return the shapes of areas where they are kept; else make them and tell with `came`."""
-        self.want_none()
         for shapes in self._kept:
             if shapes.are_of(areas):
                 self._kept.remove(shapes)
                 self._kept.append(shapes)
                 return shapes
-        self._tasks.start("shapes", lambda report: shapes_of(areas, report), self._on_shapes_done, self._on_failed)
+        if any(areas.frame is other.frame for other in self._made):
+            return None
+        self._made.append(areas)
+        self._tasks.start(
+            f"shapes {id(areas)}", lambda report: shapes_of(areas, report), self._on_shapes_done, self._on_failed
+        )
         return None
 
-    def want_none(self) -> None:
-        """Drop what is being made."""
-        self._tasks.cancel("shapes")
-
     def _on_shapes_done(self, shapes: Shapes) -> None:
+        self._made = [areas for areas in self._made if areas is not shapes.areas]
         self._kept = [*self._kept[1 - KEPT :], shapes]
         self.came.emit(shapes)
         fit = Viewport.fitting(shapes.bounds, *SCREEN).metres_per_px

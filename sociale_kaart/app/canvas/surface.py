@@ -62,6 +62,10 @@ class MapSurface(QWidget):
         self.setAccessibleName(Texts(language)("canvas.name"))
         self.show_theme(self._artist.theme)
 
+    def share_shapes(self, other: MapSurface) -> None:
+        """Make and keep the shapes of areas together with another view, which must live as long as this one."""
+        self._artist.share(other._artist)
+
     # what is shown
 
     def show_map(self, resolved: ResolvedMap | None) -> None:

@@ -261,6 +261,19 @@ def test_two_views_follow_one_another(shown: Shown, four: ResolvedMap) -> None:
     assert other.extent().width() == pytest.approx(one.extent().width())
 
 
+def test_views_side_by_side_share_their_shapes(qtbot: QtBot, shown: Shown, four: ResolvedMap) -> None:
+    one, other = shown(four), MapView()
+    qtbot.addWidget(other)
+    other.share_shapes(one)
+    other.resize(600, 600)
+    other.show()
+    other.show_map(recoloured(four, [1, 1, 1, 1]))
+    settle(qtbot, other)
+    assert other.shapes is one.shapes
+    assert colour_at(other, on_screen(other, 0.8, 0.8)) == COLOURS[1]
+    assert colour_at(one, on_screen(one, 0.8, 0.8)) == COLOURS[0]
+
+
 def test_keys_move_and_zoom(shown: Shown, four: ResolvedMap) -> None:
     view = shown(four)
     all_of_it = view.extent()
