@@ -14,7 +14,7 @@ import shapely
 
 from sociale_kaart.analysis.bridge import METHODS, Bridge, Method, bridge_by_code
 from sociale_kaart.analysis.convert import Converted, converted
-from sociale_kaart.analysis.units import Units, located, weights_between
+from sociale_kaart.analysis.units import Overlap, Units, located, weights_between
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.codes import parent
 from sociale_kaart.core.errors import MeaningError
@@ -22,7 +22,7 @@ from sociale_kaart.core.indicator import Indicator, Kind, Unit
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.values import Reason, Values
 
-__all__ = ["places", "ratio", "up_by_code", "up_by_place", "up_by_units"]
+__all__ = ["places", "ratio", "up_by_code", "up_by_overlap", "up_by_place", "up_by_units"]
 
 
 def up_by_code(
@@ -51,7 +51,12 @@ def up_by_place(fine: Areas, coarse: Areas, *, weight: pd.Series[float] | None =
 
 def up_by_units(fine: Areas, coarse: Areas, units: Units) -> Bridge:
     """Return the bridge from small areas to large (own) ones that may cut them, split by the units in each."""
-    table = weights_between(units, fine, coarse).table
+    return up_by_overlap(fine, coarse, weights_between(units, fine, coarse))
+
+
+def up_by_overlap(fine: Areas, coarse: Areas, overlap: Overlap) -> Bridge:
+    """Return what `up_by_units` returns, of units that were counted before (see `analysis.units`)."""
+    table = overlap.table
     whole = table.groupby("old")["weight"].transform("sum")
     part = (table["weight"] / whole).where(table["old"] >= 0, 0.0)
     pairs = table.assign(part=part, spare=table["weight"], method=METHODS.index(Method.UNITS))

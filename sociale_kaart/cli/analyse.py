@@ -35,6 +35,9 @@ def analyse(
     scorecard: str = typer.Option("", metavar="INDICATOR@Y0:Y1", help="analyse.help.scorecard", show_default=False),
     association: str = typer.Option("", metavar=_QUANTITY, help="analyse.help.association", show_default=False),
     sensitivity: bool = typer.Option(False, "--sensitivity", help="analyse.help.sensitivity"),
+    convert: str = typer.Option("", metavar=_QUANTITY, help="analyse.help.convert", show_default=False),
+    index: str = typer.Option("", metavar="'INDICATOR[@YEAR] vs WHOLE'", help="analyse.help.index", show_default=False),
+    editions: bool = typer.Option(False, "--editions", help="analyse.help.editions"),
     on: str = typer.Option("", metavar="A B C", help="analyse.help.on", show_default=False),
     behind: str = typer.Option("", metavar="INDICATOR", help="analyse.help.behind", show_default=False),
     weights: str = typer.Option("", metavar=_QUANTITY, help="analyse.help.weights", show_default=False),
@@ -43,6 +46,8 @@ def analyse(
     target: float = typer.Option(None, metavar="VALUE", help="analyse.help.target", show_default=False),
     count: int = typer.Option(5, min=1, help="analyse.help.count"),
     move: str = typer.Option("", metavar="N=VALUE", help="analyse.help.move", show_default=False),
+    boundaries: int = typer.Option(None, metavar="YEAR", help="analyse.help.boundaries", show_default=False),
+    scheduler: str = typer.Option("", metavar="tcp://HOST:PORT", help="analyse.help.scheduler", show_default=False),
     map_id: str = typer.Option("", "--map", metavar="ID", help="maps.help.map", show_default=False),
     level: str = typer.Option("", metavar="buurt|wijk|pc6|...", help="maps.help.level", show_default=False),
     as_json: bool = typer.Option(False, "--json", help="maps.help.json"),
@@ -64,6 +69,9 @@ def analyse(
         "scorecard": scorecard,
         "association": association,
         "sensitivity": map_id if sensitivity else "",
+        "convert": convert,
+        "index": index,
+        "editions": "all" if editions else "",
     }
     chosen = [name for name, value in asked.items() if value]
     loaded = opened(project, context.meta["language"])
@@ -74,13 +82,18 @@ def analyse(
         raise typer.BadParameter(texts("analyse.no_more"))
     if chosen[0] in ("expected", "alike") and not on:
         raise typer.BadParameter(texts("analyse.needs_on"))
+    if convert and not level:
+        raise typer.BadParameter(texts("analyse.needs_level"))
     if scorecard and not area:
         raise typer.BadParameter(texts("analyse.needs_area"))
     several = [*([on] if on else []), *(more or [])]
     study = _made(
         loaded,
-        _Asked(chosen[0], asked[chosen[0]], several, level, behind, weights, sufficient, area, target, count, move),
-    )
+        _Asked(
+            chosen[0], asked[chosen[0]], several, level, behind, weights, sufficient, area, target, count, move,
+            boundaries, scheduler,
+        ),
+    )  # fmt: skip
     if as_json:
         print_json({"study": study.id, "title": study.title, "told": study.told, **study.facts})
     else:
@@ -102,11 +115,13 @@ class _Asked:
     target: float | None
     count: int
     move: str
+    boundaries: int | None
+    scheduler: str
 
 
 def _made(project: Project, asked: _Asked) -> Study:
     from sociale_kaart.cli.choice import Choice, level_of_text, quantity_of_text, resolved_choice
-    from sociale_kaart.render.studies import certainty, goals, learning, places, thresholds
+    from sociale_kaart.render.studies import boundaries, certainty, goals, learning, places, thresholds
 
     level = level_of_text(asked.level)
     if asked.study == "sensitivity":
@@ -118,6 +133,8 @@ def _made(project: Project, asked: _Asked) -> Study:
         return places.cumulation_study(project, [asked.of, *asked.several], level=level)
     if asked.study == "early":
         return learning.early_study(project, asked.of, sufficient=asked.sufficient, level=level)
+    if asked.study == "editions":
+        return boundaries.editions_study(project, level=level)
     on = tuple(map(quantity_of_text, asked.several))
     if asked.study == "alike":
         return learning.alike_study(project, asked.of, on, count=asked.count, level=level)
@@ -130,6 +147,10 @@ def _made(project: Project, asked: _Asked) -> Study:
             return certainty.noise_study(project, of, counted=asked.behind, level=level)
         case "steady":
             return certainty.steadied_study(project, of, counted=asked.behind, level=level)
+        case "convert":
+            return boundaries.converted_study(project, of, level, asked.boundaries, scheduler=asked.scheduler)
+        case "index":
+            return boundaries.index_study(project, of, level=level)
         case "scorecard":
             return goals.scorecard_study(project, of, asked.area, target=asked.target, level=level)
         case "vitality":

@@ -21,7 +21,7 @@ from sociale_kaart.core.project import Project
 from sociale_kaart.core.stock import Stock
 from sociale_kaart.core.values import Reason, Values
 
-__all__ = ["candidates", "denominator_of", "on_areas", "same_meaning"]
+__all__ = ["by_land", "candidates", "denominator_of", "on_areas", "same_meaning", "small_units", "values_behind"]
 
 _ONE_MEANING = (
     ("woningvoorraad", "aantal_woningen", "woningen"),
@@ -64,10 +64,11 @@ def on_areas(project: Project, found: Iterable[Values], areas: Areas) -> tuple[V
         return _with_water(replace(every[-1].on(areas.codes), boundaries=areas.year), areas), None
     other = min(known, key=lambda values: abs((values.boundaries or 0) - (areas.year or 0)))
     old = drawn[other.boundaries or 0]
-    of_the_land = other.indicator.id.startswith(_OF_THE_LAND)
-    units = None if of_the_land else _small_units(project, old.year, areas.level)
+    of_the_land = by_land(other.indicator)
+    units = None if of_the_land else small_units(project, old.year, areas.level)
     over = _bridge(old, areas, units, of_the_land)
-    made = converted(other, over, _denominator_on(project, other))
+    behind = values_behind(project, other)
+    made = converted(other, over, None if behind is None else behind.numbers)
     return _with_water(made.values, areas), made
 
 
@@ -94,13 +95,18 @@ def _nearest(project: Project, indicator: Indicator, level: Level, boundaries: i
     return min(found, key=lambda one: abs((one.year or 0) - (indicator.year or 0)), default=None)
 
 
-def _denominator_on(project: Project, values: Values) -> pd.Series[float] | None:
-    """What values are per, on their own boundaries."""
+def by_land(indicator: Indicator) -> bool:
+    """Tell whether an indicator goes by square metres and not by dwellings."""
+    return indicator.id.startswith(_OF_THE_LAND)
+
+
+def values_behind(project: Project, values: Values) -> Values | None:
+    """Return what values are per, on their own boundaries; None where the project does not know it."""
     nearest = _nearest(project, values.indicator, values.level, values.boundaries)
     if nearest is None:
         return None
     known = project.values_of(nearest.id, level=values.level, boundaries=values.boundaries)
-    return next(one.numbers for one in known if one.indicator.year == nearest.year)
+    return next(one for one in known if one.indicator.year == nearest.year)
 
 
 @lru_cache(maxsize=8)
@@ -108,8 +114,8 @@ def _bridge(old: Areas, new: Areas, units: Units | None, of_the_land: bool) -> B
     return bridge(old, new, units, by_area=of_the_land or units is not None)
 
 
-def _small_units(project: Project, year: int | None, level: Level) -> Units | None:
-    """The dwellings of the project, else its postcode areas or grid cells with a count; None where it has neither."""
+def small_units(project: Project, year: int | None, level: Level) -> Units | None:
+    """Return the dwellings of the project, else its postcode areas or grid cells with a count; None without these."""
     if project.stock is not None and _is_complete(project, project.stock, level):
         return _standing(project.stock, year)
     for fine in _FINE:

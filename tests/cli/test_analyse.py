@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from sociale_kaart.analysis.distributed import local_cluster
 from sociale_kaart.cli.app import run
+from sociale_kaart.core.levels import Level
 from sociale_kaart.core.resources import sample_data
-from sociale_kaart.store.project_file import save
+from sociale_kaart.store.project_file import load, save
 from sociale_kaart.workflow import built
 
 FILES = (
@@ -253,3 +255,89 @@ def test_the_trend_of_zwolle_with_its_noise(
     assert told(capsys, str(project), "--noise", f"{share}@2015:2021", "--behind", "woningen")["beyond"] == 12
     assert run(["analyse", str(project), "--noise", f"{share}@2015:2018"]) == 1
     assert "--behind" in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def with_dwellings(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("convert") / "woningen.gpkg"
+    made = built([sample_data() / name for name in (*FILES, "bezit_2018.csv")], "Waterrade", language="nl")
+    save(made.project, path)
+    return str(path)
+
+
+def test_what_changed_between_two_editions_is_the_planted_revision(
+    capsys: pytest.CaptureFixture[str], sample: str, truth: Any
+) -> None:
+    facts = told(capsys, sample, "--editions")
+    (pair,) = facts["pairs"]
+    planted = truth["indelingswijziging"]
+    assert (pair["level"], pair["since"], pair["year"], pair["ended"]) == ("buurt", 2012, 2018, [])
+    assert {one["area"] for one in pair["areas"]} == {code for code, kind in planted["codes"].items() if kind > 1}
+    merged = {one["area"]: one["former"] for one in pair["areas"] if one["revision"] == "merged"}
+    assert merged == planted["samengevoegd"]
+    assert sum(pair["counts"].values()) == 64
+    assert len(told(capsys, sample, "--editions", "--level", "wijk")["pairs"]) == 0
+
+
+def test_a_share_of_a_district_is_that_of_its_neighbourhoods_by_households(
+    capsys: pytest.CaptureFixture[str], sample: str
+) -> None:
+    loaded = load(Path(sample))
+    share = loaded.values_of("bijstand", level=Level.BUURT)[-1]
+    homes = loaded.values_of("huishoudens", level=Level.BUURT, boundaries=2018)[-1]
+    inside = [code for code in share.numbers.index if code.startswith("BU987603")]
+    assert share.numbers[inside].notna().all()
+    expected = (share.numbers[inside] * homes.numbers[inside]).sum() / homes.numbers[inside].sum()
+    facts = told(capsys, sample, "--convert", "bijstand@2018", "--level", "wijk")
+    (found,) = (one for one in facts["areas"] if one["area"] == "WK987603")
+    assert found["value"] == pytest.approx(expected, abs=1e-6)
+    assert (found["covered"], found["by"]) == (1.0, "code")
+    # not all districts have figures: nothing appears where nothing was known
+    assert {one["reason"] for one in facts["areas"] if one["value"] is None} <= {"water", "no_match", "secret"}
+
+
+def test_a_figure_of_old_boundaries_is_converted_and_a_cluster_tells_the_same(
+    capsys: pytest.CaptureFixture[str], with_dwellings: str
+) -> None:
+    asked = (with_dwellings, "--convert", "aantal_huishoudens@2012", "--level", "buurt")
+    here = told(capsys, *asked)
+    assert (here["from"]["boundaries"], here["to"]["boundaries"]) == (2012, 2018)
+    parts = here["balance"]
+    assert parts["kept"] + parts["withheld"] + parts["outside"] == pytest.approx(parts["given"], rel=1e-9)
+    (akkerlanden,) = (one for one in here["areas"] if one["area"] == "BU98760504")
+    assert akkerlanden["by"] == "units"
+    assert 360 < akkerlanden["value"] < 360 + 385  # its own households and a part of those beside it
+    with local_cluster(1) as address:
+        assert told(capsys, *asked, "--scheduler", address) == here
+
+
+def test_an_index_has_the_whole_at_100(capsys: pytest.CaptureFixture[str], sample: str) -> None:
+    facts = told(capsys, sample, "--index", "bijstand@2018 vs gemeente")
+    assert facts["reference"] == "gemeente"
+    for one in facts["areas"]:
+        if one["value"] is not None:
+            assert one["index"] == pytest.approx(100 * one["value"] / one["whole"], abs=1e-3)
+    assert facts["areas"][0]["whole"] == pytest.approx(9.0, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--convert", "bijstand@2018", "--level", "pc4"), "pc4"),
+        (("--convert", "bijstand@2012:2018", "--level", "wijk"), "één jaar"),
+        (("--convert", "niets", "--level", "wijk"), "niets"),
+        (("--convert", "bijstand@2018", "--level", "wijk", "--boundaries", "1999"), "1999"),
+        (("--index", "onv@2018 vs gemeente"), "onv"),
+        (("--index", "bijstand@2012:2018"), "één jaar"),
+    ],
+)
+def test_what_cannot_be_brought_elsewhere_is_said(
+    capsys: pytest.CaptureFixture[str], sample: str, arguments: tuple[str, ...], words: str
+) -> None:
+    assert run(["analyse", sample, *arguments]) == 1
+    assert words in capsys.readouterr().err
+
+
+def test_converting_needs_a_level(capsys: pytest.CaptureFixture[str], sample: str) -> None:
+    assert run(["analyse", sample, "--convert", "bijstand@2018"]) == 2
+    assert "--level" in capsys.readouterr().err
