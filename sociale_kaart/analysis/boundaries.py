@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
@@ -20,12 +21,23 @@ def same_areas(old: Areas, new: Areas) -> pd.Series[str]:
     The index holds the new codes; areas that were split, merged or moved are absent. Two areas are one where their
     intersection is at least 98 % of their union.
     """
-    before, after = (areas.frame[~areas.frame.geometry.isna()] for areas in (old, new))
-    tree = shapely.STRtree(before.geometry.to_numpy())
-    inside = shapely.point_on_surface(after.geometry.to_numpy())
+    before, after = (areas.frame.geometry[~areas.frame.geometry.isna()] for areas in (old, new))
+    here = before.index.get_indexer(after.index)
+    kept = np.flatnonzero(here >= 0)
+    kept = kept[shapely.equals_exact(after.to_numpy()[kept], before.to_numpy()[here[kept]], tolerance=0.5)]
+    moved = np.setdiff1d(np.arange(len(after)), kept)
+    other = _elsewhere(before, after.iloc[moved])
+    same = pd.concat([pd.Series(after.index[kept], index=after.index[kept], dtype=object), other])
+    told: pd.Series[str] = same.reindex(after.index[after.index.isin(same.index)])
+    return told
+
+
+def _elsewhere(before: gpd.GeoSeries, after: gpd.GeoSeries) -> pd.Series[str]:
+    """The old code of every new shape that one old shape almost coincides with."""
+    tree = shapely.STRtree(before.to_numpy())
+    inside = shapely.point_on_surface(after.to_numpy())
     of_new, of_old = tree.query(inside, predicate="intersects")
-    shapes_new = after.geometry.to_numpy()[of_new]
-    shapes_old = before.geometry.to_numpy()[of_old]
+    shapes_new, shapes_old = after.to_numpy()[of_new], before.to_numpy()[of_old]
     equal = shapely.equals_exact(shapes_new, shapes_old, tolerance=0.5)
     sizes_new, sizes_old = shapely.area(shapes_new), shapely.area(shapes_old)
     alike = np.minimum(sizes_new, sizes_old) >= SAME_FROM * np.maximum(sizes_new, sizes_old)

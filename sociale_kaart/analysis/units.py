@@ -18,6 +18,7 @@ OUTSIDE = -1
 """The position of what lies in none of the areas."""
 
 _ROW, _ROW_APART = 500.0, 1e7  # metres; rows lie further apart in the order than the country is wide
+_SQUARES = 4_000_000  # of 1 km; the country has 200,000, and coordinates that are wrong must not fill the memory
 Floats = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.int64]
 
@@ -68,6 +69,10 @@ def weights_between(
     With `near` (positions of old and of new areas) only the units in these take part: the pairs of other areas are then
     not complete, those of these are the same to the last digit.
     """
+    if near is not None:
+        units = _around(
+            units, [areas.frame.geometry.to_numpy()[some] for areas, some in zip((old, new), near, strict=True)]
+        )
     rows = _Rows.of(units)
     weight = units.weight
     if near is not None:
@@ -76,6 +81,28 @@ def weights_between(
         rows, weight = _Rows.of(units), units.weight
     of_old, of_new = (rows.located(areas) for areas in (old, new))
     return _summed(of_old, of_new, weight, (len(old), len(new)))
+
+
+def _around(units: Units, shapes: Sequence[npt.NDArray[np.object_]]) -> Units:
+    """Return the units in the squares of 1 km that shapes touch with their bounds: all that can lie in one."""
+    bounds = shapely.bounds(np.concatenate(shapes))
+    bounds = np.floor(bounds[~np.isnan(bounds[:, 0])] / 1000.0).astype(np.int64)
+    if not len(bounds):
+        return Units(units.x[:0], units.y[:0], units.weight[:0])
+    west, south, east, north = (bounds - np.tile(bounds[:, :2].min(axis=0), 2)).T
+    wide, high = int(east.max()) + 2, int(north.max()) + 2
+    if wide * high > _SQUARES:
+        return units
+    begun = np.zeros((wide, high), dtype=np.int64)  # +1 and -1 at the corners: summed both ways, how many bounds
+    for x, y, sign in ((west, south, 1), (east + 1, south, -1), (west, north + 1, -1), (east + 1, north + 1, 1)):
+        np.add.at(begun, (x, y), sign)
+    touched = begun.cumsum(axis=0).cumsum(axis=1) > 0
+    column, row = (
+        np.floor(axis / 1000.0).astype(np.int64) - bounds[:, n].min() for n, axis in enumerate((units.x, units.y))
+    )
+    there = (column >= 0) & (column < wide) & (row >= 0) & (row < high)
+    there[there] = touched[column[there], row[there]]
+    return Units(units.x[there], units.y[there], units.weight[there])
 
 
 def together(parts: Sequence[Overlap]) -> Overlap:
@@ -130,8 +157,10 @@ class _Rows:
 
     def located(self, areas: Areas, only: Positions | None = None) -> Positions:
         """Return per unit the position of the area (of those in `only`) that it lies in."""
-        rank = np.argsort(areas.codes.to_numpy(dtype=object), kind="stable")
-        taken = rank if only is None else rank[np.isin(rank, only)]
+        taken = np.arange(len(areas)) if only is None else only
+        codes = areas.codes[taken]
+        if not codes.is_monotonic_increasing:
+            taken = taken[np.argsort(codes.to_numpy(dtype=object), kind="stable")]
         shapes = areas.frame.geometry.to_numpy()[taken]
         of_area, place = self._near(shapely.bounds(shapes))
         shapely.prepare(shapes)
