@@ -17,10 +17,10 @@ from sociale_kaart.cli.say import chosen_language, complain
 def main() -> None:
     """Open the window or run the command line, and leave with its exit status."""
     arguments = sys.argv[1:]
-    sys.exit(_opened(arguments) if _wants_window(arguments) else run(arguments))
+    sys.exit(_opened(arguments) if wants_window(arguments) else run(arguments))
 
 
-def _wants_window(arguments: Sequence[str]) -> bool:
+def wants_window(arguments: Sequence[str]) -> bool:
     """Tell whether arguments are files to open, or nothing at all on a machine with a screen."""
     _, rest = _taken_apart(arguments)
     if not rest:

@@ -166,6 +166,10 @@
             <translation>Waarom deze kleur?</translation>
         </message>
         <message>
+            <source>Year by year</source>
+            <translation>Per jaar</translation>
+        </message>
+        <message>
             <source>{place} of {count} from high to low</source>
             <translation>{place}e van {count}, van hoog naar laag</translation>
         </message>

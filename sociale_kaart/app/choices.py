@@ -79,12 +79,12 @@ def _named(quantity: Quantity, project: Project, texts: Texts) -> str:
 
 
 def measured(project: Project) -> tuple[Measured, ...]:
-    """Return every indicator that can be drawn, by theme and label."""
+    """Return every indicator that can be drawn, with the years that have values, by theme and label."""
     drawn = {areas.level for areas in project.areas if len(areas) > 1}
     years: dict[str, dict[Level, set[int | None]]] = {}
     latest: dict[str, Indicator] = {}
     for values in project.values:
-        if values.level in drawn:
+        if values.level in drawn and values.numbers.notna().any():
             years.setdefault(values.indicator.id, {}).setdefault(values.level, set()).add(values.indicator.year)
             known = latest.get(values.indicator.id)
             if known is None or (values.indicator.year or 0) >= (known.year or 0):

@@ -79,7 +79,7 @@ class Presenting(QObject):
         window.statusBar().setVisible(not presenting)
         title = self._docks["legend"].titleBarWidget()
         if title is not None:
-            title.setVisible(not presenting)
+            title.setMaximumHeight(0 if presenting else 100)
         for shortcut in self._keys:
             shortcut.setEnabled(presenting)
         self.turned.emit(presenting)

@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["clear"].setShortcut(QKeySequence() if presenting else QKeySequence("Esc"))
         self.show_theme(self.theme)
         self.parts.legend.show_again()
+        self.parts.map_view.show_type(1.4 if presenting else 1.0)
 
     def show_theme(self, theme: Theme) -> None:
         """Dress everything in a theme."""

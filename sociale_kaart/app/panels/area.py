@@ -20,6 +20,8 @@ from sociale_kaart.render.texts import Texts
 __all__ = ["AreaPanel"]
 
 _LISTED = 12
+_TABLE = "<table cellspacing='0' cellpadding='3' width='100%'>{rows}</table>"
+_HEADING = "<h4 style='margin:12px 0 4px 0'>{words}</h4>"
 
 
 class _NoteEdit(QPlainTextEdit):
@@ -137,21 +139,24 @@ class AreaPanel(QWidget):
         parts = [f"<h3 style='margin:0'>{escape(name)}</h3>"]
         parts.append(f"<p style='margin:2px 0 8px 0'>{escape(kind)} {escape(code if code != name else '')}</p>")
         parts.append(_class_line(resolved, code))
-        parts.append("<table cellspacing='0' cellpadding='3' width='100%'>")
-        for quantity in columns_of(resolved).values():
-            parts.append(self._value_row(resolved, quantity, code, texts))
+        columns = list(columns_of(resolved).values())
+        shown = len({str(quantity.quantity) for quantity in resolved.quantities})
+        rows = [self._value_row(quantity, code, texts) for quantity in columns]
         dwellings = float(resolved.dwellings.at[code])  # type: ignore[arg-type]
         if math.isfinite(dwellings):
-            label = resolved.dwellings_label.capitalize()
-            parts.append(f"<tr><td>{escape(label)}</td><td align='right'><b>{texts.number(dwellings, 0)}</b></td></tr>")
-        parts.append("</table>")
-        why = self.tr("Why this colour?")
-        parts.append(f"<h4 style='margin:12px 0 4px 0'>{escape(why)}</h4>")
-        told = sentences(resolved, code)[1:]
-        parts += [f"<p style='margin:0 0 5px 0'>{escape(sentence)}</p>" for sentence in told]
+            label = escape(resolved.dwellings_label.capitalize())
+            number = texts.number(dwellings, 0)
+            rows.insert(shown, f"<tr><td>{label}</td><td align='right'><b>{number}</b></td></tr>")
+            shown += 1
+        parts.append(_TABLE.format(rows="".join(rows[:shown])))
+        parts.append(_HEADING.format(words=escape(self.tr("Why this colour?"))))
+        parts += [f"<p style='margin:0 0 5px 0'>{escape(sentence)}</p>" for sentence in sentences(resolved, code)[1:]]
+        if rows[shown:]:
+            parts.append(_HEADING.format(words=escape(self.tr("Year by year"))))
+            parts.append(_TABLE.format(rows="".join(rows[shown:])))
         return "".join(parts)
 
-    def _value_row(self, resolved: ResolvedMap, quantity: ResolvedQuantity, code: str, texts: Texts) -> str:
+    def _value_row(self, quantity: ResolvedQuantity, code: str, texts: Texts) -> str:
         number = float(quantity.numbers.at[code])  # type: ignore[arg-type]
         if math.isnan(number):
             shown = texts.reason(Reason(int(quantity.reasons.at[code])))  # type: ignore[arg-type]

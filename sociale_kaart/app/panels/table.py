@@ -23,7 +23,7 @@ from sociale_kaart.render.resolved import ResolvedMap
 __all__ = ["TablePanel"]
 
 _WIDTHS = (170, 110, 220)
-_VALUES = 175
+_VALUES = 215
 
 
 class TablePanel(QWidget):
