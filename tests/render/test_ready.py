@@ -22,7 +22,7 @@ def test_what_is_missing_is_named():
     assert list(ready) == ["beleid", "ontwikkeling", "concentratie", "typering"]
     assert ready["beleid"].missing == ("zones",)
     assert ready["typering"].missing == ("lvb", "groups")
-    assert _ready(town.project(values=()))["ontwikkeling"].missing == ("incomes", "nuisance")
+    assert _ready(town.project(values=()))["ontwikkeling"].missing == ("incomes", "nuisance_years")
 
 
 def test_development_and_concentration_need_incomes_in_two_years():
