@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.errors import MapError
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.project import Project
@@ -18,7 +19,7 @@ from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.store.project_file import load
 
-__all__ = ["Choice", "level_of_text", "opened", "quantity_of_text", "resolved_choice"]
+__all__ = ["Choice", "area_of_text", "level_of_text", "opened", "quantity_of_text", "resolved_choice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,21 @@ def quantity_of_text(text: str) -> Quantity:
         return Quantity.parse(text)
     except ValueError as error:
         raise MapError("map_quantity", text=text) from error
+
+
+def area_of_text(text: str, areas: Areas) -> str:
+    """Return the code of the area that is meant: by its code, in any case, or by a name that is its alone.
+
+    Raises MapError for what is not there, and for a name of several areas.
+    """
+    asked = text.strip().casefold()
+    for column in (areas.codes, areas.names):
+        found = [str(code) for code, own in zip(areas.codes, column, strict=True) if str(own).casefold() == asked]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise MapError("map_area_name_twice", area=text, codes=tuple(found))
+    raise MapError("map_unknown_area", area=text, example=str(areas.codes[0]))
 
 
 def level_of_text(text: str) -> Level | None:

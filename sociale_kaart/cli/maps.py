@@ -103,7 +103,7 @@ def export(
 def explain(
     context: typer.Context,
     project: Path = _PROJECT,
-    area: str = typer.Option(..., metavar="CODE", help="maps.help.area", show_default=False),
+    area: str = typer.Option(..., metavar="CODE|NAME", help="maps.help.area", show_default=False),
     map_id: str = _MAP,
     choropleth: str = _CHOROPLETH,
     change: str = _CHANGE,
@@ -113,18 +113,16 @@ def explain(
     as_json: bool = _JSON,
 ) -> None:
     """Say why an area has its colour."""
-    from sociale_kaart.cli.choice import Choice, opened, resolved_choice
+    from sociale_kaart.cli.choice import Choice, area_of_text, opened, resolved_choice
     from sociale_kaart.cli.say import print_json, say
-    from sociale_kaart.core.errors import MapError
     from sociale_kaart.render.explain import sentences
 
     loaded = opened(project, context.meta["language"])
     resolved = resolved_choice(loaded, Choice(map_id, choropleth, change, bivariate, relative, level))
-    if area not in resolved.areas.codes:
-        raise MapError("map_unknown_area", area=area, example=str(resolved.areas.codes[0]))
-    told = sentences(resolved, area)
+    code = area_of_text(area, resolved.areas)
+    told = sentences(resolved, code)
     if as_json:
-        row = resolved.row_of(area)
-        print_json({"map": resolved.spec.id, "area": area, "class": row.id, "label": row.label, "explanation": told})
+        row = resolved.row_of(code)
+        print_json({"map": resolved.spec.id, "area": code, "class": row.id, "label": row.label, "explanation": told})
     else:
         say("\n".join(told))

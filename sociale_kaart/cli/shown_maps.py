@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from sociale_kaart.core.indicator import Unit
 from sociale_kaart.core.project import Project
 from sociale_kaart.core.specs import Confrontation, MapSpec
 from sociale_kaart.core.values import Reason
@@ -78,7 +79,8 @@ def show_maps(project: Project) -> None:
         table.add_row(Text(one["id"], "dim"), Text(f"{one['title']}\n{lacking}", "dim"), "")
     console.print(table)
     count = len({one["id"] for one in told["indicators"]})
-    example = told["indicators"][0]["id"] if told["indicators"] else "onv"
+    shares = (v.indicator.id for v in project.values if v.indicator.unit in (Unit.PERCENT, Unit.SCORE))
+    example = next(shares, told["indicators"][0]["id"] if told["indicators"] else "onv")
     console.print(Text(texts("maps.on_the_fly", count=count, example=example), "dim"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from difflib import get_close_matches
 
 import numpy as np
 import pandas as pd
@@ -32,6 +33,8 @@ __all__ = [
     "quantity_on",
     "wholes_of",
 ]
+
+_LISTED = 16  # as many names as a reader takes in
 
 USUAL_LEVELS = (
     Level.BUURT,
@@ -84,13 +87,20 @@ def _has_all(project: Project, quantities: tuple[Quantity, ...], level: Level) -
     )
 
 
+def _unknown(indicator: str, known: list[str]) -> MapError:
+    """Say what there is instead; where that is much, what is most like it."""
+    if len(known) <= _LISTED:
+        return MapError("map_unknown_indicator", indicator=indicator, known=tuple(known))
+    alike = tuple(get_close_matches(indicator, known, _LISTED // 2, cutoff=0.0))
+    return MapError("map_no_such_indicator", indicator=indicator, known=alike, total=len(known))
+
+
 def _nothing_found(project: Project, quantities: tuple[Quantity, ...], extent: Extent) -> MapError:
     for quantity in quantities:
         for indicator in quantity.indicators:
             every = project.values_of(indicator)
             if not every:
-                known = sorted({values.indicator.id for values in project.values})
-                return MapError("map_unknown_indicator", indicator=indicator, known=tuple(known))
+                return _unknown(indicator, sorted({values.indicator.id for values in project.values}))
             years = sorted({v.indicator.year for v in every if v.indicator.year is not None})
             for year in (quantity.since, quantity.year):
                 if year is not None and year not in years:
