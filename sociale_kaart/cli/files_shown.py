@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rich.console import Console
 from rich.markup import escape
@@ -14,6 +15,7 @@ from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.values import Values
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.sources.found import Found
+from sociale_kaart.sources.joining.join import Join
 from sociale_kaart.workflow import Built
 
 __all__ = ["show_built", "show_found"]
@@ -21,6 +23,8 @@ __all__ = ["show_built", "show_found"]
 _COLOURS = {Severity.NOTE: "dim", Severity.WARNING: "yellow", Severity.ERROR: "red"}
 _INDICATORS = 12
 _NAMED = 8
+_MENDED = frozenset({"areas_in_parts", "bow_tie", "crs_not_stated", "prj_missing", "ring_invalid", "ring_unclosed"})
+"""Notes that are worth a look at the map that was made: something was done to its shapes."""
 
 
 def show_found(found: Sequence[Found], texts: Texts) -> None:
@@ -60,8 +64,8 @@ def show_built(built: Built, path: str, texts: Texts) -> None:
     for line in _join_lines(built, texts):
         console.print(Padding(line, (0, 0, 0, 2)))
     console.print()
-    told = [issue for _, issue in built.issues if issue.severity is not Severity.NOTE]
-    for line in _issue_lines(told, texts):
+    told = [issue for _, issue in built.issues if issue.severity is not Severity.NOTE or issue.code in _MENDED]
+    for line in _issue_lines(_together(told), texts):
         console.print(Padding(line, (0, 0, 0, 2)))
     if notes := len(built.issues) - len(told):
         console.print(Padding(texts("cli.notes", count=notes), (0, 0, 0, 2)), style="dim")
@@ -109,13 +113,16 @@ def _join_lines(built: Built, texts: Texts) -> Iterable[str]:
     """Say of every table how many areas it was joined to, and which were left on either side."""
     names = {(areas.level, areas.year): areas.names for areas in built.project.areas}
     drawn = {found.name for found in built.found if found.areas is not None}
+    alike: dict[tuple[object, ...], list[Join]] = {}
     for join in built.joins:
-        if join.path in drawn and not join.unmatched_areas:
-            continue
+        if join.path not in drawn or join.unmatched_areas:
+            left = (join.unmatched_areas, join.unmatched_rows)
+            alike.setdefault((join.level, join.boundaries, join.matched, join.named, *left), []).append(join)
+    for join, *others in alike.values():
         called = names[join.level, join.boundaries]
         total = join.matched + len(join.unmatched_areas)
         facts = {
-            "file": _short(join.path),
+            "file": ", ".join(_short(one.path) for one in (join, *others)),
             "matched": join.matched,
             "total": total,
             "areas": texts.level(join.level, total),
@@ -141,6 +148,17 @@ def _short(path: str) -> str:
 def _some(names: Sequence[str], texts: Texts) -> str:
     shown = ", ".join(names[:_NAMED])
     return shown if len(names) <= _NAMED else texts("cli.and_others", shown=shown, count=len(names) - _NAMED)
+
+
+def _together(issues: Iterable[Issue]) -> Iterable[Issue]:
+    """Tell once what holds in the same words for several tables, naming them all."""
+    alike: dict[tuple[object, ...], list[Issue]] = {}
+    for issue in issues:
+        others = tuple((name, fact) for name, fact in issue.facts.items() if name != "table")
+        alike.setdefault((issue.code, issue.count, issue.examples, others), []).append(issue)
+    for same in alike.values():
+        tables = dict.fromkeys(_short(str(issue.facts["table"])) for issue in same if "table" in issue.facts)
+        yield replace(same[0], facts={**same[0].facts, "table": ", ".join(tables)}) if len(tables) > 1 else same[0]
 
 
 def _issue_lines(issues: Iterable[Issue], texts: Texts) -> Iterable[str]:

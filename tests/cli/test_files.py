@@ -67,6 +67,26 @@ def test_the_report_of_a_new_project_names_the_areas_left(capsys: pytest.Capture
     assert "Industriehaven (BU98760601)" in shown
 
 
+def test_the_report_of_a_new_project_names_shapes_that_were_mended(
+    real_data: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    areas = real_data / "buurten" / "rotterdam_buurten_BUcodes.geojson"
+    assert run(["new", str(tmp_path / "p.gpkg"), str(areas)]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "De grenzen van 8 gebieden kruisen zichzelf: Schieveen, Overschie" in shown
+    assert "omgerekend van WGS84" not in shown, "what changes nothing stays with inspect"
+
+
+def test_the_report_says_once_what_holds_for_several_tables(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for year in (2016, 2018):
+        (tmp_path / f"lvb {year}.csv").write_text("buurtcode;lvb\nBU98760101;3\nBU98760102;4\nBU98769901;5\n")
+    tables = [str(tmp_path / f"lvb {year}.csv") for year in (2016, 2018)]
+    assert run(["new", str(tmp_path / "p.gpkg"), SAMPLE[0], *tables]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "lvb 2016.csv, lvb 2018.csv: 2 van 64 buurten gekoppeld op code" in shown
+    assert shown.count("1 rij zonder gebied: BU98769901") == 1
+
+
 def test_a_project_that_is_there_is_only_replaced_with_force(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
