@@ -177,7 +177,8 @@ def _offered(raw: Raw) -> Found:
 
 def _unreadable(name: str, file: Path, error: SourceError) -> Found:
     facts = {key: fact if isinstance(fact, str | int | float) else str(fact) for key, fact in error.facts.items()}
-    issue = Issue(error.code, Severity.ERROR, facts={"file": name, **facts})
+    beside = error.code == "json_no_map" and "/" in name  # it came along in a folder or zip; nobody gave it as a map
+    issue = Issue(error.code, Severity.NOTE if beside else Severity.ERROR, facts={"file": name, **facts})
     return Found(name=name, file=file, kind="unreadable", issues=(issue,))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sociale_kaart.core.issues import Severity
 from sociale_kaart.core.values import Reason
 from sociale_kaart.sources.recognise import recognised
 from tests.sources.tables import values_of
@@ -50,6 +51,13 @@ def test_other_json_says_what_it_is_not(tmp_path: Path, text: str, code: str) ->
     path.write_text(text)
     (found,) = recognised([path])
     assert [issue.code for issue in found.issues] == [code]
+
+
+def test_json_that_lies_in_a_folder_is_only_noted(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text('{"naam": "x"}')
+    (tmp_path / "kapot.json").write_text('[{"a": 1}, {"b"')
+    said = {issue.code: issue.severity for found in recognised([tmp_path]) for issue in found.issues}
+    assert said == {"json_no_map": Severity.NOTE, "file_damaged": Severity.ERROR}
 
 
 def test_a_map_in_json_stays_a_map(tmp_path: Path) -> None:
