@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 from PySide6.QtGui import QPainter
 
@@ -16,6 +17,13 @@ __all__ = ["Chosen"]
 
 SLICE, PAUSE, DIRECT = 0.008, 60, 0.006
 WIDTH = 2.6
+FEW = 50
+"""So many small areas may have a wide line; of more, the colours would be hidden."""
+
+
+def _width(shapes: Shapes, count: int, view: Viewport) -> float:
+    """Return how wide the line round selected areas is, in px."""
+    return WIDTH if count <= FEW else min(WIDTH, max(0.8, 0.06 * shapes.typical / view.metres_per_px))
 
 
 class Chosen(QObject):
@@ -55,23 +63,25 @@ class Chosen(QObject):
         if (view, ratio) == (self._view, self._ratio) and self._picture is not None and self._picture.view == view:
             painter.drawImage(QPointF(), self._picture.image)
             return
-        some = self._in_view(view)
-        theme = self.theme
+        some = self._in_view(self._shapes, view)
+        theme, width = self.theme, _width(self._shapes, len(some), view)
         if outline_cost(self._shapes, some, view) <= DIRECT:
-            outline(painter, self._shapes, some, view, theme.selection, theme.casing, WIDTH, ratio)
+            outline(painter, self._shapes, some, view, theme.selection, theme.casing, width, ratio)
             self._slices, self._view, self.is_settled = None, None, True
             return
         if (view, ratio) != (self._view, self._ratio):
             self._view, self._ratio, self.is_settled = view, ratio, False
-            self._slices = outlines(self._shapes, some, view, theme.selection, theme.casing, WIDTH, ratio)
+            self._slices = outlines(self._shapes, some, view, theme.selection, theme.casing, width, ratio)
             self._turn.start(PAUSE if self._picture is not None else 0)
         if self._picture is not None:
             place(painter, self._picture.image, self._picture.view, view)
 
-    def _in_view(self, view: Viewport) -> list[int]:
-        assert self._shapes is not None
-        owner = self._shapes.owner
-        return [n for n in self._shapes.in_view(view.extent).tolist() if int(owner[n]) in self._positions]
+    def _in_view(self, shapes: Shapes, view: Viewport) -> list[int]:
+        found = shapes.in_view(view.extent)
+        chosen = np.zeros(len(shapes.codes), dtype=bool)
+        chosen[list(self._positions)] = True
+        some: list[int] = found[chosen[shapes.owner[found]]].tolist()
+        return some
 
     def _on_turn_timeout(self) -> None:
         if self._slices is None:

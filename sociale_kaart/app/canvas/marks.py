@@ -33,7 +33,7 @@ def outline_cost(shapes: Shapes, polygons: list[int], view: Viewport) -> float:
 
 def _pens(colour: str, halo: str, width: float, ratio: float) -> list[QPen]:
     pens = []
-    for ink, across in ((halo, width + 2.5), (colour, width)):
+    for ink, across in ((halo, width + min(2.5, width)), (colour, width)):
         pen = QPen(QColor(ink), across * ratio)
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
