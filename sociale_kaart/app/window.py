@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -52,6 +52,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._leave_drops_to_the_window()
         self.resize(1366, 768)
+        place = settings.bytes_of("window")
+        if place is not None:
+            self.restoreGeometry(place)
         self.actions_by_id["pan"].setChecked(True)
         self._show_document(None)
         self.show_theme(theme)
@@ -279,7 +282,7 @@ class MainWindow(QMainWindow):
         self.parts.area.keep_note()
         if self.parts.session.unsaved:
             event.ignore()
-            self.parts.documents.when_kept(self._close_at_once)
+            self.parts.documents.when_kept(lambda: QTimer.singleShot(0, self._close_at_once))  # not while closing
             return
         self._leave()
         event.accept()
@@ -290,6 +293,7 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         self.parts.documents.remember()
+        self.parts.settings.keep_bytes("window", self.saveGeometry())
         if self.parts.session.path is not None or self.parts.session.project is not None:
             self.parts.settings.keep_bytes("docks", self.saveState())
         self.parts.tasks.stop()

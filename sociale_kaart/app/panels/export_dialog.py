@@ -44,7 +44,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export the map"))
         self.setMinimumWidth(520)
-        self._kind = QComboBox()
+        self.kind = QComboBox()
         kinds = (
             (".pdf", self.tr("Pdf, for paper and e-mail")),
             (".html", self.tr("Page for the browser, interactive and without internet")),
@@ -56,7 +56,7 @@ class ExportDialog(QDialog):
             (".csv", self.tr("Table (csv)")),
         )
         for suffix, words in kinds:
-            self._kind.addItem(words, suffix)
+            self.kind.addItem(words, suffix)
         self._size, self._orientation = QComboBox(), QComboBox()
         self._size.addItems(_SIZES)
         for words, value in (
@@ -70,7 +70,7 @@ class ExportDialog(QDialog):
         self._dpi.setSingleStep(50)
         self._dpi.setValue(150)
         self._path = QLineEdit(str(folder / f"{name}.pdf"))
-        self._kind.currentIndexChanged.connect(self._on_kind_changed)
+        self.kind.currentIndexChanged.connect(self._on_kind_changed)
         self._lay_out()
         self._on_kind_changed()
 
@@ -82,7 +82,7 @@ class ExportDialog(QDialog):
         place.addWidget(browse)
         self._form = QFormLayout()
         self._form.setSpacing(10)
-        self._form.addRow(self.tr("Kind"), self._kind)
+        self._form.addRow(self.tr("Kind"), self.kind)
         self._form.addRow(self.tr("Paper"), self._size)
         self._form.addRow(self.tr("Orientation"), self._orientation)
         self._form.addRow(self.tr("Dots per inch"), self._dpi)
@@ -115,14 +115,14 @@ class ExportDialog(QDialog):
         )
 
     def _on_kind_changed(self) -> None:
-        suffix = str(self._kind.currentData())
+        suffix = str(self.kind.currentData())
         self._form.setRowVisible(self._size, suffix in _ON_PAPER)
         self._form.setRowVisible(self._orientation, suffix in _ON_PAPER)
         self._form.setRowVisible(self._dpi, suffix == ".png")
         self._path.setText(str(Path(self._path.text()).with_suffix(suffix)))
 
     def _on_browse_clicked(self) -> None:
-        suffix = str(self._kind.currentData())
+        suffix = str(self.kind.currentData())
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Export the map"), self._path.text(), f"*{suffix}")
         if chosen:
             path = Path(chosen)

@@ -1,0 +1,69 @@
+"""Opening, saving and exporting: what is written, what is asked, and what is said when it cannot be done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from sociale_kaart.app.panels.export_dialog import ExportChoice, ExportDialog
+from tests.app.desktop import Desktop
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".png", ".svg", ".html", ".pptx", ".xlsx", ".gpkg", ".csv"])
+def test_a_map_is_exported_as_every_kind(sample: Desktop, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"kaart één{suffix}"
+    sample.parts.documents.write(sample.resolved, ExportChoice(path))
+    sample.wait(lambda: not sample.parts.tasks.running("export"))
+    assert path.stat().st_size > 500
+    assert not sample.parts.message.text
+
+
+def test_an_export_to_a_folder_that_is_not_there_is_told_and_loses_nothing(sample: Desktop, tmp_path: Path) -> None:
+    sample.parts.documents.write(sample.resolved, ExportChoice(tmp_path / "weg" / "kaart.pdf"))
+    sample.wait(lambda: bool(sample.parts.message.text))
+    assert "kaart.pdf" in sample.parts.message.text
+    assert sample.parts.session.project is not None
+
+
+def test_the_export_dialog_gives_the_ending_of_the_kind(desktop: Desktop, tmp_path: Path) -> None:
+    dialog = ExportDialog(tmp_path, "typering", desktop.window)
+    assert dialog.choice.path == tmp_path / "typering.pdf"
+    dialog.kind.setCurrentIndex(dialog.kind.findData(".pptx"))
+    assert dialog.choice.path == tmp_path / "typering.pptx"
+
+
+def test_a_file_that_is_no_project_is_told_and_the_open_one_stays(sample: Desktop, tmp_path: Path) -> None:
+    path = tmp_path / "geen.gpkg"
+    path.write_bytes(b"niets")
+    project = sample.parts.session.project
+    sample.parts.documents.open(path)
+    sample.wait(lambda: bool(sample.parts.message.text))
+    assert "geen.gpkg" in sample.parts.message.text
+    assert sample.parts.session.project is project
+
+
+def answer(words: str) -> None:
+    """Press the button of the question that is asked, as soon as it is there."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(button for button in box.buttons() if button.text() == words).click()
+
+    QTimer.singleShot(100, press)
+
+
+def test_closing_asks_only_when_something_would_be_lost(sample: Desktop) -> None:
+    assert sample.window.close(), "the sample as it is can be made again"
+    sample.window.show()
+    sample.parts.session.edit("Rename", title="Anders")
+    answer("Annuleren")
+    assert not sample.window.close()
+    assert sample.window.isVisible()
+    assert sample.parts.session.unsaved
+    answer("Niet bewaren")
+    sample.window.close()
+    sample.wait(lambda: not sample.window.isVisible())
