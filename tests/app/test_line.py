@@ -57,6 +57,8 @@ def drag_threshold(desktop: Desktop, to: float) -> list[float]:
     for step in range(1, 9):
         QTest.mouseMove(where, at(start + (to - start) * step / 8))
         desktop.qtbot.wait(60)
+        if step == 4:  # however busy the machine is, half way is shown before it goes on
+            desktop.qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
     QTest.mouseRelease(where, left, none, at(to))
     desktop.wait_for_map()
     desktop.parts.desk.shown.disconnect(note)
