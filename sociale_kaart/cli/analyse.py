@@ -38,6 +38,7 @@ def analyse(
     convert: str = typer.Option("", metavar=_QUANTITY, help="analyse.help.convert", show_default=False),
     index: str = typer.Option("", metavar="'INDICATOR[@YEAR] vs WHOLE'", help="analyse.help.index", show_default=False),
     editions: bool = typer.Option(False, "--editions", help="analyse.help.editions"),
+    policy: bool = typer.Option(False, "--policy", help="analyse.help.policy"),
     on: str = typer.Option("", metavar="A B C", help="analyse.help.on", show_default=False),
     behind: str = typer.Option("", metavar="INDICATOR", help="analyse.help.behind", show_default=False),
     weights: str = typer.Option("", metavar=_QUANTITY, help="analyse.help.weights", show_default=False),
@@ -71,6 +72,7 @@ def analyse(
         "sensitivity": map_id if sensitivity else "",
         "convert": convert,
         "index": index,
+        "policy": "all" if policy else "",
         "editions": "all" if editions else "",
     }
     chosen = [name for name, value in asked.items() if value]
@@ -121,7 +123,7 @@ class _Asked:
 
 def _made(project: Project, asked: _Asked) -> Study:
     from sociale_kaart.cli.choice import Choice, level_of_text, quantity_of_text, resolved_choice
-    from sociale_kaart.render.studies import boundaries, certainty, goals, learning, places, thresholds
+    from sociale_kaart.render.studies import boundaries, certainty, goals, learning, places, policy, thresholds
 
     level = level_of_text(asked.level)
     if asked.study == "sensitivity":
@@ -135,6 +137,8 @@ def _made(project: Project, asked: _Asked) -> Study:
         return learning.early_study(project, asked.of, sufficient=asked.sufficient, level=level)
     if asked.study == "editions":
         return boundaries.editions_study(project, level=level)
+    if asked.study == "policy":
+        return policy.policy_study(project, level=level)
     on = tuple(map(quantity_of_text, asked.several))
     if asked.study == "alike":
         return learning.alike_study(project, asked.of, on, count=asked.count, level=level)

@@ -12,6 +12,7 @@ from sociale_kaart.core.levels import Level
 from sociale_kaart.core.resources import sample_data
 from sociale_kaart.store.project_file import load, save
 from sociale_kaart.workflow import built
+from tests import town
 
 FILES = (
     "wijkenbuurten_2018_v3.gpkg",
@@ -341,3 +342,25 @@ def test_what_cannot_be_brought_elsewhere_is_said(
 def test_converting_needs_a_level(capsys: pytest.CaptureFixture[str], sample: str) -> None:
     assert run(["analyse", sample, "--convert", "bijstand@2018"]) == 2
     assert "--level" in capsys.readouterr().err
+
+
+def test_the_policy_over_an_area_is_a_share_of_its_dwellings(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    half = town.zone()
+    path = tmp_path / "p.gpkg"
+    save(town.project(stock=town.stock(), zones=(half,)), path)
+    facts = told(capsys, str(path), "--policy")
+    assert facts["of"] == "dwellings"
+    under = {
+        code: bool(half.geometry.covers(point))
+        for code, point in zip(town.CODES, town.stock().frame.geometry, strict=True)
+    }
+    found = {one["area"]: one["any"] for one in facts["areas"]}
+    assert found[town.CODES[0]] == (100.0 if under[town.CODES[0]] else 0.0)
+    assert found[town.CODES[1]] == (100.0 if under[town.CODES[1]] else 0.0)
+    assert found[town.CODES[2]] is None  # five dwellings: too few to tell
+    assert set(under.values()) == {True, False}
+    save(town.project(), path)
+    assert run(["analyse", str(path), "--policy"]) == 1
+    assert "beleidszones" in capsys.readouterr().err
