@@ -32,6 +32,7 @@ class Desktop:
         self.window: MainWindow = begin(application, self.settings, language)
         self.window.resize(1366, 768)
         self.window.show()
+        self.window.activateWindow()
         qtbot.waitExposed(self.window)
         self.parts = self.window.parts
         self._pictures = 0
