@@ -114,9 +114,9 @@ def test_the_municipalities_that_came_and_went_are_those_between_two_editions(re
         {str(code)[2:6] for code in codes}
         for codes in (
             pyogrio.read_dataframe(real_data / "buurten" / "nl_buurten_2019_RD.gpkg", read_geometry=False)["statcode"],
-            pd.read_csv(
-                real_data / "statistics" / "nl_buurten_2024_kerncijfers_misdrijven_2021_2025.csv", dtype=str
-            )["code"],
+            pd.read_csv(real_data / "statistics" / "nl_buurten_2024_kerncijfers_misdrijven_2021_2025.csv", dtype=str)[
+                "code"
+            ],
         )
     )
     assert {code for code in after if (years_of([f"GM{code}"])[0] or 0) > 2019} == after - before
