@@ -54,12 +54,14 @@ def policy_study(project: Project, *, level: Level | None = None) -> Study:
 
 
 def _table(areas: Areas, found: Overlay, codes: list[str], texts: Texts) -> Table:
-    columns = {**{str(kind): found.shares[kind] for kind in found.shares}, texts("analyse.policy.any"): found.any}
-    columns[texts("analyse.policy.several")] = found.several
-    rows = [
-        (named(areas, code), *(f"{texts.number(share[code], 0)} %" for share in columns.values())) for code in codes
-    ]
-    return Table((texts("analyse.area"), *columns), tuple(rows))
+    rows = []
+    for code in codes:
+        parts = {str(kind): float(found.shares[kind][code]) for kind in found.shares}
+        under = "; ".join(f"{kind} {texts.number(part, 0)} %" for kind, part in parts.items() if part > 0)
+        ends = (f"{texts.number(share[code], 0)} %" for share in (found.any, found.several))
+        rows.append((named(areas, code), under, *ends))
+    headings = ("analyse.area", *(f"analyse.policy.{name}" for name in ("under", "any", "several")))
+    return Table(tuple(map(texts, headings)), tuple(rows))
 
 
 def _fact(found: Overlay, code: str, *, hidden: bool) -> dict[str, object]:
