@@ -45,7 +45,10 @@ def unfavourable_last(direction: Direction, *, reverse: bool) -> bool:
 
 
 def class_labels(resolved: ResolvedQuantity, texts: Texts) -> tuple[str, ...]:
-    """Return a label per class in the order of values: "t/m 10,0 %", "10,0 – 20,0 %", "meer dan 20,0 %"."""
+    """Return a label per class in the order of values: "t/m 10,0 %", "10,0 – 20,0 %", "meer dan 20,0 %".
+
+    Where nothing lies below zero, a class up to zero holds zeros alone: "0 %".
+    """
     breaks, change = resolved.breaks, resolved.quantity.is_change
     if not breaks:
         return (texts("map.class.all"),)
@@ -65,7 +68,9 @@ def class_labels(resolved: ResolvedQuantity, texts: Texts) -> tuple[str, ...]:
     if not stable:
         middle = [texts("map.class.between", low=bare(a), high=united(b)) for a, b in pairwise(breaks)]
         return (
-            texts("map.class.up_to", high=united(breaks[0])),
+            texts.value(0.0, resolved.unit, decimals=0)
+            if breaks[0] == 0 and not change and resolved.numbers.min() >= 0
+            else texts("map.class.up_to", high=united(breaks[0])),
             *middle,
             texts("map.class.above", low=united(breaks[-1])),
         )

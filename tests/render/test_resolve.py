@@ -58,6 +58,14 @@ def test_the_limit_for_small_numbers_is_a_setting():
     assert letters(resolve(project, Choropleth("m", axis("laagste_inkomens_20@2018")))) == ["A", "B", "B", "B"]
 
 
+def test_a_class_of_zeros_is_called_zero_and_one_with_less_is_not():
+    at_zero = axis("laagste_inkomens_20", Classes(Scheme.USER_DEFINED, bins=(0.0, 20.0)))
+    households = town.households(100, 100, 100, 100)
+    for lowest, label in ((0.0, "0 %"), (-1.0, "t/m 0,0 %")):
+        project = town.project(values=(households, town.incomes(2018, lowest, 10.0, 30.0, 0.0)))
+        assert resolve(project, Choropleth("m", at_zero)).legend[0].label.replace("\N{NO-BREAK SPACE}", " ") == label
+
+
 def test_no_year_means_the_latest():
     resolved = resolve(town.project(), Choropleth("m", axis("laagste_inkomens_20")))
     assert resolved.quantities[0].quantity.year == 2018
