@@ -29,6 +29,14 @@ def test_every_area_gets_the_class_of_mapclassify(scheme, peer):
     assert classes.tolist() == (binned - binned.min()).tolist()
 
 
+@pytest.mark.parametrize("k", [2, 3, 4, 6, 7, 10])
+@pytest.mark.parametrize("seed", range(5))
+def test_quantiles_have_the_bounds_of_mapclassify(k, seed):
+    numbers = pd.Series(np.random.default_rng(seed).gamma(2, 5, 137).round(1))
+    expected = mapclassify.Quantiles(numbers.to_numpy(), k=k).bins[:-1]
+    assert breaks_of(numbers, Classes(Scheme.QUANTILES, k=k)) == pytest.approx(tuple(expected))
+
+
 def test_upper_bounds_are_inclusive():
     assert classed(pd.Series([10.0, 10.01]), (10.0, 20.0)).tolist() == [0, 1]
 
