@@ -156,11 +156,12 @@ class _Flow:
 
     def method(self, shown: npt.NDArray[np.bool_], *, counts: bool) -> npt.NDArray[np.object_]:
         share = np.abs(self.mass) if counts else self.weight * self.present
-        with np.errstate(invalid="ignore", divide="ignore"):
-            named = share >= _NAMED_FROM * self.summed(share)[self.new]
-        named &= (self.new != OUTSIDE) & (self.old != OUTSIDE)
-        worst = np.full(self.size, -1)
-        np.maximum.at(worst, self.new[named], self.by[named])
+        inside = (self.new != OUTSIDE) & (self.old != OUTSIDE)
+        total, worst = self.summed(share), np.full(self.size, -1)
+        for position in range(len(METHODS)):
+            via = inside & (self.by == position)
+            named = (self.summed(via.astype(float)) > 0) & (self.summed(share * via) >= _NAMED_FROM * total)
+            worst[named] = position
         names = np.array([*METHODS, ""], dtype=object)
         return np.where(shown, names[worst], "")
 

@@ -364,3 +364,13 @@ def test_the_policy_over_an_area_is_a_share_of_its_dwellings(
     save(town.project(), path)
     assert run(["analyse", str(path), "--policy"]) == 1
     assert "beleidszones" in capsys.readouterr().err
+
+
+def test_an_area_of_many_small_parts_still_says_how_it_was_made(tmp_path: Path) -> None:
+    from sociale_kaart.cli.app import run
+    from sociale_kaart.core.resources import sample_files
+    from sociale_kaart.store.project_file import save
+    from sociale_kaart.workflow import built
+
+    save(built(sample_files()).project, tmp_path / "p.gpkg")
+    assert run(["analyse", str(tmp_path / "p.gpkg"), "--convert", "laagste_inkomens_20@2018", "--level", "wijk"]) == 0
