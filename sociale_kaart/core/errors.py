@@ -5,6 +5,7 @@ SocialeKaartError
 ├── JoinError          a table does not belong to the areas
 ├── MeaningError       indicators that must not be combined
 ├── MapError           a map cannot be made from this project
+├── DrawingError       a drawing cannot be a zone
 ├── ProjectFileError   a project file cannot be read or written
 └── ExportError        an export cannot be written
 
@@ -14,6 +15,7 @@ An error carries a code and facts; `render.texts` turns them into Dutch or Engli
 from __future__ import annotations
 
 __all__ = [
+    "DrawingError",
     "ExportError",
     "JoinError",
     "MapError",
@@ -48,6 +50,10 @@ class MeaningError(SocialeKaartError):
 
 class MapError(SocialeKaartError):
     """A map cannot be made from this project."""
+
+
+class DrawingError(SocialeKaartError):
+    """A drawing cannot be a zone."""
 
 
 class ProjectFileError(SocialeKaartError):
