@@ -126,7 +126,10 @@ def _material(project: Project) -> tuple[object, ...]:
         id(project.values),
         id(project.areas),
         id(project.zones),
+        id(project.measures),
         id(project.stock),
+        id(project.backgrounds),
+        project.look,
         project.settings,
         project.title,
     )

@@ -95,7 +95,7 @@ class Session(QObject):
         before = self.spec
         self.project, self._tried = new, None
         self.project_changed.emit(old, new)
-        if self.spec != before or old.values is not new.values or old.settings != new.settings:
+        if self.spec != before or old.settings != new.settings or _redrawn(old, new):
             self.spec_changed.emit(self.spec)
 
     def show(self, spec: MapSpec) -> None:
@@ -144,3 +144,9 @@ class Session(QObject):
 
     def _on_stack_clean_changed(self) -> None:
         self.unsaved_changed.emit(self.unsaved)
+
+
+def _redrawn(old: Project, new: Project) -> bool:
+    """Tell whether something that a map is made of is another thing."""
+    parts = ("areas", "values", "zones", "measures", "stock", "backgrounds", "look")
+    return any(getattr(old, part) is not getattr(new, part) for part in parts)

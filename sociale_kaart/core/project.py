@@ -7,6 +7,7 @@ from datetime import date
 
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.levels import Level
+from sociale_kaart.core.look import Background, Look
 from sociale_kaart.core.policy import Measure, PolicyZone
 from sociale_kaart.core.specs import MapSpec
 from sociale_kaart.core.stock import Stock
@@ -62,6 +63,8 @@ class Project:
     sources: tuple[Source, ...] = ()
     notes: tuple[Note, ...] = ()
     settings: Settings = field(default_factory=Settings)
+    backgrounds: tuple[Background, ...] = ()
+    look: Look = field(default_factory=Look)
 
     def areas_of(self, level: Level, year: int | None = None) -> Areas | None:
         """Return the areas of a level, of a year of boundaries or else the latest; None when there are none."""
@@ -94,7 +97,7 @@ class Project:
         same_stock = self.stock.equals(other.stock) if self.stock and other.stock else self.stock is other.stock
         return (
             same_stock
-            and (self.title, self.zones, self.measures, self.specs, self.sources, self.notes, self.settings)
+            and (self.title, self.zones, self.measures, self.specs, self.sources, self.notes, self.settings, self.look)
             == (
                 other.title,
                 other.zones,
@@ -103,9 +106,12 @@ class Project:
                 other.sources,
                 other.notes,
                 other.settings,
+                other.look,
             )
             and len(self.areas) == len(other.areas)
             and all(a.equals(b) for a, b in zip(self.areas, other.areas, strict=True))
             and len(self.values) == len(other.values)
             and all(a.equals(b) for a, b in zip(self.values, other.values, strict=True))
+            and len(self.backgrounds) == len(other.backgrounds)
+            and all(a.equals(b) for a, b in zip(self.backgrounds, other.backgrounds, strict=True))
         )

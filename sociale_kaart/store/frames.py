@@ -14,16 +14,19 @@ from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.crs import RD
+from sociale_kaart.core.look import Background
 from sociale_kaart.core.policy import Measure, PolicyZone, Status
 from sociale_kaart.core.stock import STOCK_COLUMNS, Stock
 from sociale_kaart.core.values import Reason, Values
 from sociale_kaart.store.geopackage import Shapes, columns_of, geometries
-from sociale_kaart.store.layout import AreasEntry, Home, StockEntry, ValuesEntry
+from sociale_kaart.store.layout import AreasEntry, BackgroundEntry, Home, StockEntry, ValuesEntry
 
 __all__ = [
     "areas_frame",
+    "background_frame",
     "item_frame",
     "read_areas",
+    "read_background",
     "read_items",
     "read_stock",
     "read_values",
@@ -89,6 +92,11 @@ def stock_frame(stock: Stock) -> tuple[gpd.GeoDataFrame, dict[str, str]]:
     table.insert(0, "id", stock.frame.index.to_numpy())
     types = {"id": str(stock.frame.index.dtype), **{name: str(stock.frame[name].dtype) for name in STOCK_COLUMNS}}
     return gpd.GeoDataFrame(table, geometry=stock.frame.geometry.to_numpy(), crs=RD), types
+
+
+def background_frame(background: Background) -> gpd.GeoDataFrame:
+    """Return a layer of background."""
+    return gpd.GeoDataFrame(geometry=background.shapes.to_numpy(), crs=RD)
 
 
 def read_areas(connection: sqlite3.Connection, entry: AreasEntry) -> tuple[Areas, dict[str, list[Any]]]:
@@ -164,6 +172,13 @@ def read_stock(connection: sqlite3.Connection, entry: StockEntry) -> Stock:
         crs=RD,
     )
     return Stock(frame, entry.year, entry.source)
+
+
+def read_background(connection: sqlite3.Connection, entry: BackgroundEntry) -> Background:
+    """Return a background."""
+    columns = columns_of(connection, entry.layer)
+    shapes = gpd.GeoSeries(geometries(columns["geom"], columns["fid"], entry.shapes), crs=RD)
+    return Background(entry.id, entry.name, entry.kind, shapes, entry.source)
 
 
 def _typed(cells: list[Any], dtype: str) -> pd.Series[Any]:

@@ -38,6 +38,7 @@ _LONGEST = 256 * 1024 * 1024  # bytes of one cell
 _PATIENCE = 2.0  # seconds to wait for another program
 _ENVELOPES = (0, 32, 48, 48, 64)  # bytes, by the code in the flags of a geometry
 _POLYGON, _MULTIPOLYGON = 3, 6
+_ONE_TYPE = {0: "Point", 1: "LineString", 4: "MultiPoint", 5: "MultiLineString"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _form(found: npt.NDArray[np.object_], empty: str) -> tuple[str, Shapes]:
         multi, single = fids[types == _MULTIPOLYGON], fids[types == _POLYGON]
         mostly_single = len(single) >= len(multi)
         return "MultiPolygon", Shapes(mostly_single, tuple((multi if mostly_single else single).tolist()))
-    return ("Point" if present == {0} else "Unknown"), Shapes()
+    return (_ONE_TYPE.get(min(present), "Unknown") if len(present) == 1 else "Unknown"), Shapes()
 
 
 def verify(path: Path, rows: Mapping[str, int]) -> None:

@@ -13,11 +13,12 @@ import pandas as pd
 
 from sociale_kaart.core.indicator import Indicator
 from sociale_kaart.core.levels import Level
+from sociale_kaart.core.look import BackgroundKind
 from sociale_kaart.core.project import Project, Settings
 from sociale_kaart.core.values import Values
 from sociale_kaart.store.geopackage import Shapes, free_name
 
-__all__ = ["AreasEntry", "Document", "Home", "StockEntry", "ValuesEntry", "homes_of"]
+__all__ = ["AreasEntry", "BackgroundEntry", "Document", "Home", "StockEntry", "ValuesEntry", "homes_of"]
 
 _WIDEST = 900  # columns of values in one table; SQLite stops at 2,000
 _TAKEN = ("fid", "geom", "geometry", "ogc_fid", "rowid", "code", "name", "water")
@@ -54,6 +55,18 @@ class StockEntry:
     year: int | None
     source: str
     types: dict[str, str]
+    shapes: Shapes
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundEntry:
+    """A layer of background, which has no columns but its shapes."""
+
+    layer: str
+    id: str
+    name: str
+    kind: BackgroundKind
+    source: str
     shapes: Shapes
 
 

@@ -13,11 +13,17 @@ from sociale_kaart.store.geopackage import opened, tables_of
 
 __all__ = ["FORMAT", "MIGRATIONS", "OWN_TABLE", "format_of", "up_to_date"]
 
-FORMAT = 1
+FORMAT = 2
 OWN_TABLE = "sociale_kaart"
 
 Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: Mapping[int, Migration] = {}
+
+
+def _nothing_to_move(connection: sqlite3.Connection) -> None:
+    """A newer part that is absent is empty; the format alone tells an older program not to lose it."""
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _nothing_to_move}
 """From a format to the next one: a function that changes the tables of an open copy of the file."""
 
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 import pandas as pd
 
 from sociale_kaart.core.errors import ProjectFileError
+from sociale_kaart.core.look import Background, Look
 from sociale_kaart.core.place import put_in_place
 from sociale_kaart.core.policy import Measure, PolicyZone
 from sociale_kaart.core.progress import Report, silent
@@ -22,8 +23,10 @@ from sociale_kaart.core.values import Values
 from sociale_kaart.store.failures import reading, writing
 from sociale_kaart.store.frames import (
     areas_frame,
+    background_frame,
     item_frame,
     read_areas,
+    read_background,
     read_items,
     read_stock,
     read_values,
@@ -32,7 +35,7 @@ from sociale_kaart.store.frames import (
     value_rows,
 )
 from sociale_kaart.store.geopackage import columns_of, opened, tables_of, verify, write_layer, write_table
-from sociale_kaart.store.layout import AreasEntry, Document, Home, StockEntry, ValuesEntry, homes_of
+from sociale_kaart.store.layout import AreasEntry, BackgroundEntry, Document, Home, StockEntry, ValuesEntry, homes_of
 from sociale_kaart.store.migrate import FORMAT, OWN_TABLE, up_to_date
 
 __all__ = ["is_project", "load", "save"]
@@ -104,6 +107,7 @@ def _write(project: Project, path: Path, report: Report) -> None:
         shapes = write_layer(path, "stock", frame, empty="Point")
         stock = StockEntry(project.stock.year, project.stock.source, types, shapes)
         rows["stock"] = len(frame)
+    backgrounds = [_write_background(path, one, n + 1, rows) for n, one in enumerate(project.backgrounds)]
     report(0.7, "saving")
     parts: dict[str, Iterable[object]] = {
         "format": [FORMAT],
@@ -112,12 +116,21 @@ def _write(project: Project, path: Path, report: Report) -> None:
         "values": [_values_entry(values, *place) for values, place in zip(project.values, places, strict=True)],
         "map": project.specs,
         "source": project.sources,
+        "background": backgrounds,
+        "look": [project.look] if project.look != Look() else [],
     }
     with opened(path, writing=True) as connection:
         _write_tables(connection, project, homes)
         _write_parts(connection, parts)
     report(0.9, "saving")
     verify(path, rows)
+
+
+def _write_background(path: Path, background: Background, number: int, rows: dict[str, int]) -> BackgroundEntry:
+    layer = f"background_{number}"
+    shapes = write_layer(path, layer, background_frame(background))
+    rows[layer] = len(background)
+    return BackgroundEntry(layer, background.id, background.name, background.kind, background.source, shapes)
 
 
 def _values_entry(values: Values, home: Home, column: str) -> ValuesEntry:
@@ -178,6 +191,10 @@ def _read(connection: sqlite3.Connection, report: Report) -> Project:
         sources=tuple(_entry("source", text, Source) for text in parts["source"]),
         notes=_notes(connection),
         settings=document.settings,
+        backgrounds=tuple(
+            read_background(connection, _entry("background", text, BackgroundEntry)) for text in parts["background"]
+        ),
+        look=next((_entry("look", text, Look) for text in parts["look"]), Look()),
     )
 
 

@@ -13,6 +13,7 @@ from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.crs import RD
 from sociale_kaart.core.indicator import Direction, Indicator, Kind, Unit
 from sociale_kaart.core.levels import Level
+from sociale_kaart.core.look import Background, BackgroundKind, LayerLook, Look, MeasureFilter, ZoneFilter
 from sociale_kaart.core.policy import Measure, PolicyZone, Status
 from sociale_kaart.core.project import Note, Project, Settings, Source
 from sociale_kaart.core.quantity import Quantity
@@ -120,6 +121,23 @@ def policy() -> tuple[tuple[PolicyZone, ...], tuple[Measure, ...]]:
     return zones, measures
 
 
+def backgrounds() -> tuple[Background, ...]:
+    road = shapely.LineString([(155_000.1, 463_000), (155_900, 463_000 / 3)])
+    water = [_square(0, 0), shapely.MultiPolygon([_square(200, 0), _square(400, 0)])]
+    return (
+        Background("b1", "Wegen & paden", BackgroundKind.ROADS, gpd.GeoSeries([road], crs=RD), "wegen.gpkg/weg"),
+        Background("b2", "Water", BackgroundKind.WATER, gpd.GeoSeries(water, crs=RD)),
+    )
+
+
+def look() -> Look:
+    return Look(
+        (LayerLook("zones.2", False, 0.25), LayerLook("background.b1", opacity=1 / 3), LayerLook("names", True)),
+        ZoneFilter(("sale",), ("'thuis",), (Status.PLANNED,), 2019),
+        MeasureFilter(("gemeente",), (), None),
+    )
+
+
 def project() -> Project:
     """A project that holds one of everything."""
     ours, undated = areas(), areas(None)
@@ -153,4 +171,6 @@ def project() -> Project:
         ),
         (Note("BU00010100", "Hier klopt iets niet", "Annie", date(2024, 5, 1)), Note("BU00010200", "")),
         Settings("en", "'thuis", 15, "land"),
+        backgrounds=backgrounds(),
+        look=look(),
     )

@@ -20,10 +20,12 @@ from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.errors import ProjectFileError
 from sociale_kaart.core.indicator import Indicator
 from sociale_kaart.core.levels import Level
+from sociale_kaart.core.look import Look
 from sociale_kaart.core.progress import Cancelled
 from sociale_kaart.core.project import Project
 from sociale_kaart.core.values import Reason, Values
 from sociale_kaart.render.texts import Texts
+from sociale_kaart.store.migrate import FORMAT
 from sociale_kaart.store.project_file import is_project, load, save
 from tests.store.municipality import areas, project, values
 
@@ -161,6 +163,7 @@ def test_a_gis_sees_ordinary_layers(saved: Path) -> None:
     layers = dict(pyogrio.list_layers(saved).tolist())
     assert layers["areas_buurt_2018"] == layers["zones"] == "MultiPolygon"
     assert layers["stock"] == "Point"
+    assert (layers["background_1"], layers["background_2"]) == ("LineString", "MultiPolygon")
     assert {"measures", "notes", "reasons_buurt_2018"} < set(layers)
     assert "sociale_kaart" not in layers
 
@@ -315,10 +318,21 @@ def test_a_file_in_use(saved: Path) -> None:
     assert load(saved).equals(project())
 
 
+def test_a_file_of_the_first_format_has_no_backgrounds_and_looks_as_it_comes(saved: Path) -> None:
+    _sql(
+        saved,
+        "UPDATE sociale_kaart SET content = '1' WHERE part = 'format'",
+        "DELETE FROM sociale_kaart WHERE part IN ('background', 'look')",
+    )
+    found = load(saved)
+    assert (found.backgrounds, found.look) == ((), Look())
+    assert found.zones == project().zones
+
+
 def test_a_newer_format_is_refused_with_its_number(saved: Path) -> None:
-    _sql(saved, "UPDATE sociale_kaart SET content = '2' WHERE part = 'format'")
+    _sql(saved, f"UPDATE sociale_kaart SET content = '{FORMAT + 1}' WHERE part = 'format'")
     error = _refused(saved, "project_newer")
-    assert "2" in Texts("nl").error(error)
+    assert str(FORMAT + 1) in Texts("nl").error(error)
 
 
 @pytest.mark.parametrize(
