@@ -37,13 +37,15 @@ class _Step(QUndoCommand):
 class Session(QObject):
     """One document and how it is looked at. `edit` is the only way to change the project.
 
-    The map that is shown, the selection and the hovered area are the view of one person; they are not in the project.
+    The map that is shown, the selection (of areas and of zones) and the hovered area are the view of one person; they
+    are not in the project.
     """
 
     opened = Signal(object)
     project_changed = Signal(object, object)
     spec_changed = Signal(object)
     selection_changed = Signal(frozenset)
+    zone_selection_changed = Signal(frozenset)
     hover_changed = Signal(str)
     unsaved_changed = Signal(bool)
 
@@ -52,6 +54,7 @@ class Session(QObject):
         self.project: Project | None = None
         self.path: Path | None = None
         self.selection: frozenset[str] = frozenset()
+        self.zone_selection: frozenset[str] = frozenset()
         self.hover = ""
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._on_stack_clean_changed)
@@ -80,6 +83,7 @@ class Session(QObject):
         self._tried = None
         self.opened.emit(project)
         self.select(frozenset())
+        self.select_zones(frozenset())
         self.spec_changed.emit(self.spec)
         self.unsaved_changed.emit(self.unsaved)
 
@@ -95,6 +99,7 @@ class Session(QObject):
         before = self.spec
         self.project, self._tried = new, None
         self.project_changed.emit(old, new)
+        self.select_zones(self.zone_selection & {zone.id for zone in new.zones})
         if self.spec != before or old.settings != new.settings or _redrawn(old, new):
             self.spec_changed.emit(self.spec)
 
@@ -124,6 +129,15 @@ class Session(QObject):
         if codes != self.selection:
             self.selection = codes
             self.selection_changed.emit(codes)
+
+    def select_zones(self, identifiers: frozenset[str], *, add: bool = False) -> None:
+        """Select policy zones; with `add` they join the selection, or leave it when all of them were in it."""
+        if add:
+            here = self.zone_selection
+            identifiers = here - identifiers if identifiers <= here else here | identifiers
+        if identifiers != self.zone_selection:
+            self.zone_selection = identifiers
+            self.zone_selection_changed.emit(identifiers)
 
     def point_at(self, code: str) -> None:
         """Point at an area, "" for none."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import shapely
 from pytestqt.qtbot import QtBot
 
 from sociale_kaart.app.session import Session
-from sociale_kaart.core.project import Project
+from sociale_kaart.core.policy import PolicyZone
+from sociale_kaart.core.project import Note, Project
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.render.ready import map_of
 
@@ -64,3 +66,27 @@ def test_selecting_replaces_adds_and_takes_away(session: Session) -> None:
     assert session.selection == {"B", "C"}
     session.select(frozenset({"A"}))
     assert session.selection == {"A"}
+
+
+def test_zones_are_selected_apart_from_areas_and_one_that_goes_leaves_the_selection(session: Session) -> None:
+    square = shapely.box(0, 0, 100, 100)
+    zones = tuple(PolicyZone(name, name, "sale", square) for name in ("z1", "z2", "z3"))
+    session.edit("Add zones", zones=zones)
+    told: list[frozenset[str]] = []
+    session.zone_selection_changed.connect(told.append)
+    session.select_zones(frozenset({"z1"}))
+    session.select_zones(frozenset({"z2"}), add=True)
+    session.select_zones(frozenset({"z1"}), add=True)
+    assert told == [{"z1"}, {"z1", "z2"}, {"z2"}]
+    assert session.selection == frozenset()
+    session.edit("Delete a zone", zones=zones[:1])
+    assert session.zone_selection == frozenset()
+
+
+def test_other_zones_ask_for_the_map_again_and_a_note_does_not(session: Session) -> None:
+    told: list[object] = []
+    session.spec_changed.connect(told.append)
+    session.edit("Add a zone", zones=(PolicyZone("z1", "z1", "sale", shapely.box(0, 0, 100, 100)),))
+    assert told == [ONE]
+    session.edit("Write a note", notes=(Note("BU1", "rustig"),))
+    assert told == [ONE]
