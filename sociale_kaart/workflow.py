@@ -16,6 +16,7 @@ from sociale_kaart.analysis.bridge import bridge_by_code
 from sociale_kaart.analysis.convert import converted
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.codes import level_of
+from sociale_kaart.core.default_rules import default_rules
 from sociale_kaart.core.errors import SourceError
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.levels import Level
@@ -89,6 +90,7 @@ def built(
         zones=tuple(replace(zone, id=f"z{n + 1}") for n, zone in enumerate(z for one in found for z in one.zones)),
         measures=tuple(replace(m, id=f"m{n + 1}") for n, m in enumerate(m for one in found for m in one.measures)),
         stock=stock,
+        rules=default_rules(),
         sources=_sources(found, paths, Texts(language)),
     )
     project = replace(project, settings=replace(project.settings, language=language))

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from shapely.geometry.base import BaseGeometry
 
-__all__ = ["Measure", "PolicyZone", "Status"]
+__all__ = ["Measure", "PolicyKind", "PolicyZone", "Status"]
 
 
 class Status(StrEnum):
@@ -19,10 +19,25 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyKind:
+    """A kind of policy: its id, its direction (1-7, 0 for none of these), its labels and the other words for it."""
+
+    id: str
+    direction: int
+    nl: str
+    en: str = ""
+    words: tuple[str, ...] = ()
+
+    def labelled(self, language: str) -> str:
+        """Return the label in a language ("nl" or "en"), Dutch where there is no other."""
+        return self.en if language == "en" and self.en else self.nl
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyZone:
     """An area (RD New) with a policy on it; only name, kind and geometry are required.
 
-    `kind` is an id of the vocabulary in `resources/policy.toml`, or the user's own word;
+    `kind` is an id of the vocabulary in `resources/policy.toml` or of the project's own kinds, else the user's word;
     `direction` is 1-7 as in the vocabulary, 0 where the kind is not in it.
     """
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from sociale_kaart.core.areas import Areas
+from sociale_kaart.core.judgement import Baseline, Decision, JudgementRule
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.look import Background, Look
-from sociale_kaart.core.policy import Measure, PolicyZone
+from sociale_kaart.core.policy import Measure, PolicyKind, PolicyZone
 from sociale_kaart.core.specs import MapSpec
 from sociale_kaart.core.stock import Stock
 from sociale_kaart.core.values import Values
@@ -51,7 +52,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Project:
-    """Everything a map can be made of. Frames and arrays are shared between snapshots, never mutated."""
+    """Everything a map can be made of. Frames and arrays are shared between snapshots, never mutated.
+
+    `kinds` are the project's own kinds of policy, beside the vocabulary that ships with the program; `rules` are the
+    rules of judgement, `decisions` what was decided on their findings.
+    """
 
     title: str
     areas: tuple[Areas, ...] = ()
@@ -65,6 +70,10 @@ class Project:
     settings: Settings = field(default_factory=Settings)
     backgrounds: tuple[Background, ...] = ()
     look: Look = field(default_factory=Look)
+    kinds: tuple[PolicyKind, ...] = ()
+    rules: tuple[JudgementRule, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
 
     def areas_of(self, level: Level, year: int | None = None) -> Areas | None:
         """Return the areas of a level, of a year of boundaries or else the latest; None when there are none."""
@@ -97,17 +106,7 @@ class Project:
         same_stock = self.stock.equals(other.stock) if self.stock and other.stock else self.stock is other.stock
         return (
             same_stock
-            and (self.title, self.zones, self.measures, self.specs, self.sources, self.notes, self.settings, self.look)
-            == (
-                other.title,
-                other.zones,
-                other.measures,
-                other.specs,
-                other.sources,
-                other.notes,
-                other.settings,
-                other.look,
-            )
+            and all(getattr(self, name) == getattr(other, name) for name in _PLAIN)
             and len(self.areas) == len(other.areas)
             and all(a.equals(b) for a, b in zip(self.areas, other.areas, strict=True))
             and len(self.values) == len(other.values)
@@ -115,3 +114,7 @@ class Project:
             and len(self.backgrounds) == len(other.backgrounds)
             and all(a.equals(b) for a, b in zip(self.backgrounds, other.backgrounds, strict=True))
         )
+
+
+_PLAIN = tuple(each.name for each in fields(Project) if each.name not in ("areas", "values", "stock", "backgrounds"))
+"""What of a project compares by value; areas, values, stock and backgrounds compare cell by cell."""

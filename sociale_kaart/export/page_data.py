@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from functools import cache
 
 import geopandas as gpd
 import numpy as np
@@ -16,8 +14,8 @@ import shapely
 from sociale_kaart.core.crs import RD
 from sociale_kaart.core.indicator import Indicator, Unit
 from sociale_kaart.core.policy import PolicyZone, Status
-from sociale_kaart.core.resources import resources
 from sociale_kaart.core.values import Reason
+from sociale_kaart.core.vocabulary import kind_label
 from sociale_kaart.export.page_shapes import label_points, shapes, step_for
 from sociale_kaart.export.sentences import compact
 from sociale_kaart.render.credits import uncertain_label
@@ -148,15 +146,13 @@ def _zones(resolved: ResolvedMap, texts: Texts, step: float) -> dict[str, object
     pairs = [(row.direction, zone) for row in resolved.zones for zone in row.zones]
     if not pairs:
         return None
-    kinds = _kinds(texts.language)
     geometry = gpd.GeoSeries([zone.geometry for _, zone in pairs], crs=RD)
     numbers = zone_numbers([zone for _, zone in pairs])
     return {
         "directions": [{"id": row.direction, "label": row.label} for row in resolved.zones],
         "of": _zones_of(resolved.areas.frame.geometry, geometry),
         "list": [
-            {"direction": direction, "number": numbers[zone.id], **_zone(zone, kinds, texts)}
-            for direction, zone in pairs
+            {"direction": direction, "number": numbers[zone.id], **_zone(zone, texts)} for direction, zone in pairs
         ],
         "labels": label_points(geometry, step),
         "shapes": asdict(shapes(geometry, step)),
@@ -173,18 +169,11 @@ def _zones_of(areas: gpd.GeoSeries, zones: gpd.GeoSeries) -> dict[int, list[int]
     return here
 
 
-@cache
-def _kinds(language: str) -> dict[str, str]:
-    """Return the names of the kinds of policy by their ids."""
-    vocabulary = tomllib.loads((resources() / "policy.toml").read_text(encoding="utf-8"))
-    return {kind["id"]: kind[language] for kind in vocabulary["kind"]}
-
-
-def _zone(zone: PolicyZone, kinds: Mapping[str, str], texts: Texts) -> dict[str, object]:
+def _zone(zone: PolicyZone, texts: Texts) -> dict[str, object]:
     period = "–".join(str(year) for year in (zone.start, zone.end) if year is not None)
     return {
         "name": zone.name,
-        "kind": kinds.get(zone.kind, zone.kind),
+        "kind": kind_label(zone.kind, texts.language),
         "owner": zone.owner,
         "status": texts(f"html.status.{zone.status}"),
         "period": period,

@@ -8,12 +8,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sociale_kaart.core.default_rules import default_rules
 from sociale_kaart.core.errors import ProjectFileError
+from sociale_kaart.core.serialise import to_json
 from sociale_kaart.store.geopackage import opened, tables_of
 
 __all__ = ["FORMAT", "MIGRATIONS", "OWN_TABLE", "format_of", "up_to_date"]
 
-FORMAT = 2
+FORMAT = 3
 OWN_TABLE = "sociale_kaart"
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -23,7 +25,13 @@ def _nothing_to_move(connection: sqlite3.Connection) -> None:
     """A newer part that is absent is empty; the format alone tells an older program not to lose it."""
 
 
-MIGRATIONS: Mapping[int, Migration] = {1: _nothing_to_move}
+def _add_rules(connection: sqlite3.Connection) -> None:
+    """Format 3 keeps rules of judgement: an older project begins with those of the program."""
+    rows = [("rule", position, to_json(rule)) for position, rule in enumerate(default_rules())]
+    connection.executemany(f"INSERT INTO {OWN_TABLE} VALUES (?, ?, ?)", rows)
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _nothing_to_move, 2: _add_rules}
 """From a format to the next one: a function that changes the tables of an open copy of the file."""
 
 

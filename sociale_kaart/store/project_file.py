@@ -13,9 +13,10 @@ from typing import TypeVar
 import pandas as pd
 
 from sociale_kaart.core.errors import ProjectFileError
+from sociale_kaart.core.judgement import Baseline, Decision, JudgementRule
 from sociale_kaart.core.look import Background, Look
 from sociale_kaart.core.place import put_in_place
-from sociale_kaart.core.policy import Measure, PolicyZone
+from sociale_kaart.core.policy import Measure, PolicyKind, PolicyZone
 from sociale_kaart.core.progress import Report, silent
 from sociale_kaart.core.project import Note, Project, Source
 from sociale_kaart.core.serialise import from_json, from_plain, spec_from_plain, to_json, to_plain
@@ -118,6 +119,10 @@ def _write(project: Project, path: Path, report: Report) -> None:
         "source": project.sources,
         "background": backgrounds,
         "look": [project.look] if project.look != Look() else [],
+        "kind": project.kinds,
+        "rule": project.rules,
+        "decision": project.decisions,
+        "baseline": project.baselines,
     }
     with opened(path, writing=True) as connection:
         _write_tables(connection, project, homes)
@@ -190,6 +195,10 @@ def _read(connection: sqlite3.Connection, report: Report) -> Project:
         specs=tuple(spec_from_plain(json.loads(text)) for text in parts["map"]),
         sources=tuple(_entry("source", text, Source) for text in parts["source"]),
         notes=_notes(connection),
+        kinds=tuple(_entry("kind", text, PolicyKind) for text in parts["kind"]),
+        rules=tuple(_entry("rule", text, JudgementRule) for text in parts["rule"]),
+        decisions=tuple(_entry("decision", text, Decision) for text in parts["decision"]),
+        baselines=tuple(_entry("baseline", text, Baseline) for text in parts["baseline"]),
         settings=document.settings,
         backgrounds=tuple(
             read_background(connection, _entry("background", text, BackgroundEntry)) for text in parts["background"]

@@ -4,9 +4,10 @@ import shapely
 
 from sociale_kaart.core.policy import Status
 from sociale_kaart.core.resources import sample_data
+from sociale_kaart.core.vocabulary import policy_kinds
 from sociale_kaart.sources.found import Raw
 from sociale_kaart.sources.places import measures, zones
-from sociale_kaart.sources.places.vocabulary import kind_of, kinds, status_of
+from sociale_kaart.sources.places.vocabulary import kind_of, status_of
 from sociale_kaart.sources.recognise import recognised
 from tests.sources.given import layer, raw, square
 
@@ -17,13 +18,13 @@ def zone_layer(**columns: list[object]) -> Raw:
 
 
 def test_every_word_of_the_vocabulary_names_its_own_kind() -> None:
-    for kind in kinds():
+    for kind in policy_kinds():
         for word in (kind.nl, kind.en, *kind.words):
             assert kind_of(word) == kind, word
 
 
 def test_every_direction_has_kinds() -> None:
-    assert {kind.direction for kind in kinds()} == {1, 2, 3, 4, 5, 6, 7}
+    assert {kind.direction for kind in policy_kinds()} == {1, 2, 3, 4, 5, 6, 7}
 
 
 def test_the_longest_word_decides() -> None:

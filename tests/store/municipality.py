@@ -12,9 +12,19 @@ import shapely
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.crs import RD
 from sociale_kaart.core.indicator import Direction, Indicator, Kind, Unit
+from sociale_kaart.core.judgement import (
+    Baseline,
+    BaselineFigure,
+    Criterion,
+    Decision,
+    Judgement,
+    JudgementRule,
+    Span,
+    Verdict,
+)
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.look import Background, BackgroundKind, LayerLook, Look, MeasureFilter, ZoneFilter
-from sociale_kaart.core.policy import Measure, PolicyZone, Status
+from sociale_kaart.core.policy import Measure, PolicyKind, PolicyZone, Status
 from sociale_kaart.core.project import Note, Project, Settings, Source
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.specs import Axis, Bivariate, Choropleth, Classes, Confrontation, Extent, Scheme
@@ -171,6 +181,27 @@ def project() -> Project:
         ),
         (Note("BU00010100", "Hier klopt iets niet", "Annie", date(2024, 5, 1)), Note("BU00010200", "")),
         Settings("en", "'thuis", 15, "land"),
-        backgrounds=backgrounds(),
-        look=look(),
+        backgrounds(),
+        look(),
+        (PolicyKind("bomen", 0, "bomen planten", words=("groen", "één boom")),),
+        (
+            JudgementRule(
+                "r1",
+                Judgement.TALK,
+                'Omdat het "schuurt"',
+                kinds=("sale",),
+                directions=(3, 7),
+                statuses=(Status.ENDED,),
+                criteria=(
+                    Criterion("incomes", Span.CHANGE, "worse", against="gemeente"),
+                    Criterion("onv", Span.LEVEL, ">=", 1 / 3),
+                ),
+            ),
+            JudgementRule("r2", Judgement.WITH, "", map="overlast", types=("A", "B")),
+        ),
+        (
+            Decision("z1:r1", Verdict.REJECTED, "niet hier", "Annie", date(2024, 5, 2), "3f2a"),
+            Decision("x", Verdict.TALK),
+        ),
+        (Baseline("z1", date(2024, 5, 3), (BaselineFigure("onv", -0.125, 2018, "zo", 120.0, 97.5),), "own"),),
     )

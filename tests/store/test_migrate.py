@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sociale_kaart.core.default_rules import default_rules
 from sociale_kaart.core.errors import ProjectFileError
 from sociale_kaart.store.geopackage import opened
 from sociale_kaart.store.migrate import FORMAT, MIGRATIONS, format_of, up_to_date
@@ -67,3 +68,12 @@ def test_every_format_since_the_first_can_be_read(saved: Path) -> None:
         connection.execute("UPDATE sociale_kaart SET content = '0' WHERE part = 'format'")
     with pytest.raises(ProjectFileError, match="project_too_old"):
         load(saved)
+
+
+def test_a_project_of_before_the_rules_begins_with_those_of_the_program(saved: Path) -> None:
+    with closing(sqlite3.connect(saved)) as connection, connection:
+        connection.execute("DELETE FROM sociale_kaart WHERE part IN ('kind', 'rule', 'decision', 'baseline')")
+        connection.execute("UPDATE sociale_kaart SET content = '1' WHERE part = 'format'")
+    old = load(saved)
+    assert old.rules == default_rules()
+    assert old.decisions == ()

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import pandas as pd
 
-from sociale_kaart.core.policy import Status
-from sociale_kaart.core.resources import resources
+from sociale_kaart.core.policy import PolicyKind, Status
+from sociale_kaart.core.vocabulary import owner_vocabulary, policy_kinds
 from sociale_kaart.sources.figures.cells import parse
 from sociale_kaart.sources.keys import texts_of
 from sociale_kaart.sources.names import plain
 
-__all__ = ["Kind", "field_columns", "kind_of", "kinds", "numbers", "owner_words", "status_of", "words"]
+__all__ = ["field_columns", "kind_of", "numbers", "owner_words", "status_of", "words"]
 
 _STATUS = {
     Status.PLANNED: ("gepland", "plan", "voornemen", "voorgenomen", "toekomst", "voorbereiding", "concept", "planned"),
@@ -35,39 +32,14 @@ _STATUS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of policy: its id, its direction (1-7), its labels and the other words for it."""
-
-    id: str
-    direction: int
-    nl: str
-    en: str
-    words: tuple[str, ...]
-
-
-@cache
-def kinds() -> tuple[Kind, ...]:
-    """Return the vocabulary, in the order of the directions."""
-    return tuple(
-        Kind(row["id"], row["direction"], row["nl"], row["en"], tuple(row.get("words", ())))
-        for row in _vocabulary()["kind"]
-    )
-
-
 @cache
 def owner_words(group: str) -> tuple[str, ...]:
     """Return the words of a group of owners: "corporation", "known" (names of corporations) or "private"."""
-    return tuple(plain(word) for word in _vocabulary()["owner"][group])
+    return tuple(plain(word) for word in owner_vocabulary()[group])
 
 
 @cache
-def _vocabulary() -> dict[str, Any]:
-    return tomllib.loads((resources() / "policy.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def kind_of(text: str) -> Kind | None:
+def kind_of(text: str) -> PolicyKind | None:
     """Return the kind of policy that a text names: the one whose word covers most of it, None where there is none.
 
     >>> kind_of("Verkoop (uitponden)").id, kind_of("energetische renovatie").id, kind_of("pannenkoeken")
@@ -78,10 +50,12 @@ def kind_of(text: str) -> Kind | None:
 
 
 @cache
-def _words_by_length() -> tuple[tuple[str, Kind], ...]:
+def _words_by_length() -> tuple[tuple[str, PolicyKind], ...]:
     """Return every word of the vocabulary with its kind, the longest first."""
     pairs = {
-        _worded(word): kind for kind in kinds() for word in (kind.id.replace("_", " "), kind.nl, kind.en, *kind.words)
+        _worded(word): kind
+        for kind in policy_kinds()
+        for word in (kind.id.replace("_", " "), kind.nl, kind.en, *kind.words)
     }
     return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
 
