@@ -128,17 +128,9 @@ def _together(project: Project | None, made: Project) -> Project:
     new = tuple(one for one in made.sources if one.path not in names and one.sha256)
     kept = {spec.id for spec in project.specs}
     specs = (*project.specs, *(spec for spec in made.specs if spec.id not in kept))
-    return replace(
-        made,
-        notes=project.notes,
-        kinds=project.kinds,
-        rules=project.rules,
-        decisions=project.decisions,
-        baselines=project.baselines,
-        settings=project.settings,
-        specs=specs,
-        sources=(*project.sources, *new),
-    )
+    fields = ("areas", "values", "zones", "measures", "stock")
+    from_files = {name: getattr(made, name) for name in fields}
+    return replace(project, specs=specs, sources=(*project.sources, *new), **from_files)
 
 
 class Intake(QObject):

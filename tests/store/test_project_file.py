@@ -322,7 +322,7 @@ def test_a_file_of_the_first_format_has_no_backgrounds_and_looks_as_it_comes(sav
     _sql(
         saved,
         "UPDATE sociale_kaart SET content = '1' WHERE part = 'format'",
-        "DELETE FROM sociale_kaart WHERE part IN ('background', 'look')",
+        "DELETE FROM sociale_kaart WHERE part IN ('background', 'look', 'kind', 'rule', 'decision', 'baseline')",
     )
     found = load(saved)
     assert (found.backgrounds, found.look) == ((), Look())
