@@ -12,14 +12,14 @@ from sociale_kaart.core.errors import MapError
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.project import Project
 from sociale_kaart.core.quantity import Quantity
-from sociale_kaart.core.specs import MapSpec
+from sociale_kaart.core.specs import MapSpec, Mask, with_mask
 from sociale_kaart.render.ready import map_of, ready_maps
 from sociale_kaart.render.resolve import resolve
 from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.store.project_file import load
 
-__all__ = ["Choice", "area_of_text", "level_of_text", "opened", "quantity_of_text", "resolved_choice"]
+__all__ = ["Choice", "area_of_text", "level_of_text", "mask_of_text", "opened", "quantity_of_text", "resolved_choice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Choice:
     bivariate: tuple[str, str] | None = None
     relative: str = ""
     level: str = ""
+    mask: str = ""
 
 
 def opened(path: Path, language: str = "") -> Project:
@@ -42,7 +43,8 @@ def opened(path: Path, language: str = "") -> Project:
 
 def resolved_choice(project: Project, choice: Choice) -> ResolvedMap:
     """Resolve the map that is meant. Raises MapError, and BadParameter for options that do not go together."""
-    return resolve(project, _spec(project, choice))
+    spec = _spec(project, choice)
+    return resolve(project, with_mask(spec, mask_of_text(choice.mask)) if choice.mask else spec)
 
 
 def _spec(project: Project, choice: Choice) -> MapSpec:
@@ -108,3 +110,11 @@ def level_of_text(text: str) -> Level | None:
         return Level(text)
     except ValueError as error:
         raise MapError("map_unknown_level", level=text, known=tuple(str(level) for level in Level)) from error
+
+
+def mask_of_text(text: str) -> Mask:
+    """Read a mask as people write it. Raises MapError for anything else."""
+    try:
+        return Mask.parse(text)
+    except ValueError as error:
+        raise MapError("mask_text", text=text) from error

@@ -16,6 +16,7 @@ _CHANGE = typer.Option("", metavar="INDICATOR@Y0:Y1", help="maps.help.change", s
 _BIVARIATE = typer.Option(None, metavar="A B", help="maps.help.bivariate", show_default=False)
 _RELATIVE = typer.Option("", metavar="gemeente|alles|bezit", help="maps.help.relative", show_default=False)
 _LEVEL = typer.Option("", metavar="buurt|wijk|pc6|...", help="maps.help.level", show_default=False)
+_MASK = typer.Option("", metavar="own:40|all:40", help="maps.help.mask", show_default=False)
 _TO = typer.Option(..., metavar="out.html|png|pdf|svg|pptx|xlsx|gpkg", help="maps.help.to", show_default=False)
 _TO_TABLE = typer.Option(None, "--to", metavar="out.csv|json", help="maps.help.to_table", show_default=False)
 _JSON = typer.Option(False, "--json", help="maps.help.json")
@@ -45,6 +46,7 @@ def table(
     bivariate: tuple[str, str] = _BIVARIATE,
     relative: str = _RELATIVE,
     level: str = _LEVEL,
+    mask: str = _MASK,
     to: Path = _TO_TABLE,
     as_json: bool = _JSON,
 ) -> None:
@@ -56,7 +58,7 @@ def table(
     from sociale_kaart.export.table import as_plain, write_table
 
     loaded = opened(project, context.meta["language"])
-    resolved = resolved_choice(loaded, Choice(map_id, choropleth, change, bivariate, relative, level))
+    resolved = resolved_choice(loaded, Choice(map_id, choropleth, change, bivariate, relative, level, mask))
     if to is not None:
         spare_sources(to, loaded.sources)
         write_table(resolved, to)
@@ -77,6 +79,7 @@ def export(
     bivariate: tuple[str, str] = _BIVARIATE,
     relative: str = _RELATIVE,
     level: str = _LEVEL,
+    mask: str = _MASK,
     paper: str = typer.Option("A4", metavar="A4|A3|A2|A1|A0", help="maps.help.paper"),
     orientation: str = typer.Option("", metavar="landscape|portrait", help="maps.help.orientation", show_default=False),
     dpi: int = typer.Option(150, min=50, max=600, help="maps.help.dpi"),
@@ -90,7 +93,7 @@ def export(
     from sociale_kaart.render.texts import Texts
 
     loaded = opened(project, context.meta["language"])
-    resolved = resolved_choice(loaded, Choice(map_id, choropleth, change, bivariate, relative, level))
+    resolved = resolved_choice(loaded, Choice(map_id, choropleth, change, bivariate, relative, level, mask))
     spare_sources(to, loaded.sources)
     write_map(resolved, to, Options(paper_of(paper, orientation), dpi), kept=(project,))
     if as_json:
@@ -110,6 +113,7 @@ def explain(
     bivariate: tuple[str, str] = _BIVARIATE,
     relative: str = _RELATIVE,
     level: str = _LEVEL,
+    mask: str = _MASK,
     as_json: bool = _JSON,
 ) -> None:
     """Say why an area has its colour."""
@@ -118,7 +122,7 @@ def explain(
     from sociale_kaart.render.explain import sentences
 
     loaded = opened(project, context.meta["language"])
-    resolved = resolved_choice(loaded, Choice(map_id, choropleth, change, bivariate, relative, level))
+    resolved = resolved_choice(loaded, Choice(map_id, choropleth, change, bivariate, relative, level, mask))
     code = area_of_text(area, resolved.areas)
     told = sentences(resolved, code)
     if as_json:

@@ -6,7 +6,7 @@ development are classed, coloured and explained by the same code.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sociale_kaart.core.levels import Level
@@ -21,9 +21,12 @@ __all__ = [
     "Confrontation",
     "Extent",
     "MapSpec",
+    "Mask",
     "Rule",
     "Scheme",
     "Typology",
+    "mask_of",
+    "with_mask",
 ]
 
 
@@ -71,6 +74,36 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
+class Mask:
+    """Only the areas where `reference` owns at least `threshold` percent of the dwellings get a colour.
+
+    `reference` is "own" (the own corporation) or "all" (all corporations together).
+    """
+
+    reference: str = "own"
+    threshold: float = 40.0
+
+    def __post_init__(self) -> None:
+        if self.reference not in ("own", "all"):
+            raise ValueError(f"not an owner: {self.reference!r}")
+        if not 0 < self.threshold <= 100:
+            raise ValueError("a threshold is a percentage above 0")
+
+    @classmethod
+    def parse(cls, text: str) -> Mask:
+        """Read a mask as people write it; raises ValueError on anything else.
+
+        >>> Mask.parse("own:40"), Mask.parse("all")
+        (Mask(reference='own', threshold=40.0), Mask(reference='all', threshold=40.0))
+        """
+        reference, _, threshold = text.strip().partition(":")
+        return cls(reference, float(threshold.replace(",", ".").removesuffix("%"))) if threshold else cls(reference)
+
+    def __str__(self) -> str:
+        return f"{self.reference}:{self.threshold:g}"
+
+
+@dataclass(frozen=True, slots=True)
 class Choropleth:
     """One quantity in classes."""
 
@@ -79,6 +112,7 @@ class Choropleth:
     title: str = ""
     palette: str = ""
     extent: Extent = Extent()
+    mask: Mask | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +125,7 @@ class Bivariate:
     title: str = ""
     palette: str = ""
     extent: Extent = Extent()
+    mask: Mask | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +164,7 @@ class Typology:
     rules: tuple[Rule, ...]
     title: str = ""
     extent: Extent = Extent()
+    mask: Mask | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +179,15 @@ class Confrontation:
 
 
 MapSpec = Choropleth | Bivariate | Typology | Confrontation
+
+
+def mask_of(spec: MapSpec) -> Mask | None:
+    """Return the mask of a map; a confrontation has that of its outcome."""
+    return mask_of(spec.outcome) if isinstance(spec, Confrontation) else spec.mask
+
+
+def with_mask(spec: MapSpec, mask: Mask | None) -> MapSpec:
+    """Return a map with another mask, or with none."""
+    if isinstance(spec, Confrontation):
+        return replace(spec, outcome=replace(spec.outcome, mask=mask))
+    return replace(spec, mask=mask)

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from sociale_kaart.core.resources import resources
 from sociale_kaart.core.values import Reason
 
-__all__ = ["bivariate", "diverging", "missing", "rest", "sequential"]
+__all__ = ["bivariate", "diverging", "masked", "missing", "rest", "sequential"]
 
 Array = npt.NDArray[np.float64]
 
@@ -66,6 +66,11 @@ def missing(reason: Reason) -> str:
 def rest() -> str:
     """Return the colour of areas that no rule speaks of."""
     return str(_palettes()["other"]["rest"])
+
+
+def masked() -> str:
+    """Return the colour of areas that a mask leaves out."""
+    return str(_palettes()["other"]["masked"])
 
 
 def _line(stops: Sequence[str], k: int) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from sociale_kaart.core.specs import Bivariate, Condition, Confrontation, Typolo
 from sociale_kaart.core.values import Reason, Values
 from sociale_kaart.render.credits import source_names
 from sociale_kaart.render.legend import class_labels, low_means, unfavourable_last
+from sociale_kaart.render.masking import mask_sentence
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ResolvedQuantity
 from sociale_kaart.render.texts import DECIMALS, NBSP, Texts
 from sociale_kaart.render.wholes import reference_name
@@ -36,12 +37,16 @@ def sentences(resolved: ResolvedMap, code: str) -> tuple[str, ...]:
     row = resolved.row_of(code)
     spec = resolved.spec.outcome if isinstance(resolved.spec, Confrontation) else resolved.spec
     told = [_lead(resolved, row, code, texts)]
+    if resolved.mask is not None and row.reason is not Reason.WATER:
+        told.append(mask_sentence(resolved.mask, code, texts))
     if row.reason is not Reason.WATER:
         for place, quantity in enumerate(resolved.quantities):
             values = _quantity(quantity, code, texts, resolved.areas)
             told.append(" ".join([*values, *_meaning(resolved, row, place, texts)]))
             told += _converted(quantity, code, texts)
-    if isinstance(spec, Typology) and row.reason is not Reason.WATER:
+            if quantity.added_up is not None:
+                told.append(texts("mask.explain.added_up", levels=texts.level(quantity.added_up, 2)))
+    if isinstance(spec, Typology) and row.reason is not Reason.WATER and not _masked(resolved, row):
         told += _rules(spec, resolved, code, texts)
     if row.reason is Reason.PRESENT:
         told += _widened(resolved, code, texts) if row.letter else []
@@ -59,8 +64,12 @@ def _lead(resolved: ResolvedMap, row: LegendRow, code: str, texts: Texts) -> str
     place = code if name == code else f"{name} ({code})"
     if row.reason is not Reason.PRESENT:
         return texts("map.explain.lead_missing", place=place, label=row.label)
-    key = "lead" if row.letter else "lead_rest"
+    key = "lead" if row.letter else "lead_masked" if _masked(resolved, row) else "lead_rest"
     return texts(f"map.explain.{key}", place=place, letter=row.letter, label=row.label)
+
+
+def _masked(resolved: ResolvedMap, row: LegendRow) -> bool:
+    return resolved.mask is not None and row.id == resolved.mask.row
 
 
 def _meaning(resolved: ResolvedMap, row: LegendRow, place: int, texts: Texts) -> list[str]:

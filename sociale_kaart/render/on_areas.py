@@ -20,32 +20,41 @@ from sociale_kaart.core.levels import Level
 from sociale_kaart.core.project import Project
 from sociale_kaart.core.stock import Stock
 from sociale_kaart.core.values import Reason, Values
+from sociale_kaart.render.coarser import FINER, added_up
+from sociale_kaart.render.meanings import ONE_MEANING, by_land, same_meaning
+from sociale_kaart.render.stock_share import share_values
 
-__all__ = ["by_land", "candidates", "denominator_of", "on_areas", "same_meaning", "small_units", "values_behind"]
-
-_ONE_MEANING = (
-    ("woningvoorraad", "aantal_woningen", "woningen"),
-    ("aantal_huishoudens", "aantal_part_huishoudens", "huishoudens"),
-    ("aantal_inwoners", "inwoners"),
-)
-"""Names under which tables of different makers count the same: any of them can stand behind a share."""
+__all__ = ["candidates", "denominator_of", "on_areas", "small_units", "values_behind", "years_on"]
 
 _FINE = (Level.PC6, Level.GRID100)
 """Areas small enough to weigh larger ones by, where these have dwellings, households or inhabitants."""
-
-_OF_THE_LAND = ("oppervlakte_", "bevolkingsdichtheid", "omgevingsadressendichtheid")
-"""Indicators that go by square metres and not by dwellings."""
 
 _COMPLETE = 0.8
 """From this share of all dwellings on, a stock is the whole of an area's dwellings and not just a corporation's."""
 
 
 def candidates(project: Project, indicator: str, year: int | None, level: Level) -> tuple[Values, ...]:
-    """Return the values of an indicator in a year (None: its latest) on a level, in any boundaries."""
-    found = project.values_of(indicator, level=level)
-    if year is None and found:
-        year = found[-1].indicator.year
-    return tuple(values for values in found if values.indicator.year == year)
+    """Return the values of an indicator in a year (None: its latest) on a level, in any boundaries.
+
+    Where the project has none on that level, they are added up from a finer one, or follow from the stock.
+    """
+    found = project.values_of(indicator, level=level) or share_values(project, indicator, level)
+    if not found:
+        return added_up(project, indicator, year, level)
+    wanted = found[-1].indicator.year if year is None else year
+    return tuple(v for v in found if v.indicator.year == wanted) or added_up(project, indicator, year, level)
+
+
+def years_on(project: Project, indicator: str, level: Level) -> tuple[int, ...]:
+    """Return the years an indicator is there for on a level, also where it is added up from a finer one."""
+    finer = () if project.values_of(indicator, level=level) else FINER.get(level, ())
+    every = {
+        values.indicator.year
+        for one in (level, *finer)
+        for values in project.values_of(indicator, level=one)
+        if values.indicator.year is not None
+    }
+    return tuple(year for year in sorted(every) if candidates(project, indicator, year, level))
 
 
 def on_areas(project: Project, found: Iterable[Values], areas: Areas) -> tuple[Values, Converted | None]:
@@ -77,27 +86,17 @@ def denominator_of(project: Project, indicator: Indicator, areas: Areas) -> pd.S
     nearest = _nearest(project, indicator, areas.level)
     if nearest is None:
         return None
-    return on_areas(project, candidates(project, nearest.id, nearest.year, areas.level), areas)[0].numbers
-
-
-def same_meaning(name: str) -> tuple[str, ...]:
-    """Return the names under which a count goes, the given one first.
-
-    >>> same_meaning("huishoudens")
-    ('huishoudens', 'aantal_huishoudens', 'aantal_part_huishoudens', 'huishoudens')
-    """
-    return (name, *next((names for names in _ONE_MEANING if name in names), ()))
+    found = candidates(project, nearest.id, nearest.year, areas.level)
+    return on_areas(project, found, areas)[0].numbers if found else None
 
 
 def _nearest(project: Project, indicator: Indicator, level: Level, boundaries: int | None = None) -> Indicator | None:
     names = same_meaning(indicator.denominator) if indicator.denominator else ()
     found = [v.indicator for name in names for v in project.values_of(name, level=level, boundaries=boundaries)]
+    if not found and boundaries is None:
+        finer = FINER.get(level, ())
+        found = [v.indicator for one in finer for name in names for v in project.values_of(name, level=one)]
     return min(found, key=lambda one: abs((one.year or 0) - (indicator.year or 0)), default=None)
-
-
-def by_land(indicator: Indicator) -> bool:
-    """Tell whether an indicator goes by square metres and not by dwellings."""
-    return indicator.id.startswith(_OF_THE_LAND)
 
 
 def values_behind(project: Project, values: Values) -> Values | None:
@@ -122,7 +121,7 @@ def small_units(project: Project, year: int | None, level: Level) -> Units | Non
         areas = project.areas_of(fine)
         if areas is None or level in _FINE:
             continue
-        for names in _ONE_MEANING:
+        for names in ONE_MEANING:
             counts = [v for name in names for v in project.values_of(name, level=fine, boundaries=areas.year)]
             if counts:
                 return _places(areas, min(counts, key=lambda v: abs((v.indicator.year or 0) - (year or 0))))
@@ -133,7 +132,7 @@ def _is_complete(project: Project, stock: Stock, level: Level) -> bool:
     """Tell whether a stock holds the dwellings of others too, by the number of all dwellings where that is known."""
     if bool(stock.frame["corporation"].all()):
         return False
-    totals = [v.numbers.sum() for name in _ONE_MEANING[0] for v in project.values_of(name, level=level)]
+    totals = [v.numbers.sum() for name in ONE_MEANING[0] for v in project.values_of(name, level=level)]
     return not totals or float(stock.frame["dwellings"].sum()) >= _COMPLETE * totals[-1]
 
 

@@ -20,8 +20,10 @@ from sociale_kaart.core.project import Project
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.specs import Extent
 from sociale_kaart.core.values import Reason, Values
+from sociale_kaart.render.coarser import areas_on, finer_behind
 from sociale_kaart.render.on_areas import candidates, denominator_of, on_areas
 from sociale_kaart.render.resolved import ResolvedQuantity
+from sociale_kaart.render.stock_share import shares_offered
 from sociale_kaart.render.texts import Texts, within
 from sociale_kaart.render.wholes import REFERENCES, reference_name, wholes_of
 
@@ -59,7 +61,8 @@ def areas_for(project: Project, quantities: Iterable[Quantity], extent: Extent) 
     wanted = tuple(quantities)
     levels = (extent.level,) if extent.level else USUAL_LEVELS
     for level in levels:
-        drawn = {areas.year for areas in project.areas if areas.level is level}
+        editions = areas_on(project, level)
+        drawn = {areas.year for areas in editions}
         years = [
             {v.boundaries for v in candidates(project, indicator, quantity.year, level)} & drawn
             for quantity in wanted
@@ -68,11 +71,11 @@ def areas_for(project: Project, quantities: Iterable[Quantity], extent: Extent) 
         if not all(years) or not _has_all(project, wanted, level):
             continue
         if extent.boundaries is not None:
-            found = project.areas_of(level, extent.boundaries)
+            found = next((a for a in editions if a.year == extent.boundaries), None)
         else:
             shared = set.intersection(*years) or set.union(*years)
             latest = max(shared, key=lambda year: year or 0)
-            found = next(a for a in project.areas if a.level is level and a.year == latest)
+            found = next(a for a in editions if a.year == latest)
         if found is not None:
             return found
     raise _nothing_found(project, wanted, extent)
@@ -99,7 +102,7 @@ def _nothing_found(project: Project, quantities: tuple[Quantity, ...], extent: E
     for quantity in quantities:
         for indicator in quantity.indicators:
             every = project.values_of(indicator)
-            if not every:
+            if not every and indicator not in shares_offered(project):
                 return _unknown(indicator, sorted({values.indicator.id for values in project.values}))
             years = sorted({v.indicator.year for v in every if v.indicator.year is not None})
             for year in (quantity.since, quantity.year):
@@ -145,10 +148,12 @@ def quantity_on(project: Project, quantity: Quantity, areas: Areas) -> ResolvedQ
         numbers = numbers - whole
         reasons = reasons.mask(numbers.isna() & (reasons == Reason.PRESENT), int(Reason.NOT_MEASURED)).astype("int8")
     concrete = replace(quantity, year=first.year) if quantity.year is None else quantity
+    finer = next((f for name in quantity.indicators if (f := _finer(project, name, years, areas))), None)
+    label = labelled(concrete, [part[-1].indicator for part in parts], texts, areas)
     return ResolvedQuantity(
         quantity=concrete,
         indicators=tuple(part[-1].indicator for part in parts),
-        label=labelled(concrete, [part[-1].indicator for part in parts], texts, areas),
+        label=label if finer is None else texts("mask.added_up", label=label, levels=texts.level(finer, 2)),
         unit=first.unit,
         numbers=numbers,
         reasons=reasons,
@@ -157,7 +162,13 @@ def quantity_on(project: Project, quantity: Quantity, areas: Areas) -> ResolvedQ
         converted=tuple(how for of_years in made for _, how in of_years),
         whole=whole,
         covered=covered,
+        added_up=finer,
     )
+
+
+def _finer(project: Project, indicator: str, years: Iterable[int | None], areas: Areas) -> Level | None:
+    """The finer level that a figure on these areas was added up from, in any of its years; None for none."""
+    return next((f for year in years if (f := finer_behind(project, indicator, year, areas.level))), None)
 
 
 def _check_combinable(indicators: list[Indicator]) -> None:

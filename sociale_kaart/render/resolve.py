@@ -30,6 +30,8 @@ from sociale_kaart.render.legend import (
     direction_note,
     unfavourable_last,
 )
+from sociale_kaart.render.masking import mask_source, mask_words, masked_positions, masked_row, resolved_mask
+from sociale_kaart.render.on_areas import candidates
 from sociale_kaart.render.quantities import areas_for, denominator_of, quantity_on, wholes_of
 from sociale_kaart.render.resolved import GridLegend, LegendRow, ResolvedMap, ResolvedQuantity
 from sociale_kaart.render.texts import Texts, within
@@ -70,8 +72,13 @@ def resolve(project: Project, spec: MapSpec) -> ResolvedMap:
     confidential_below = project.settings.n_min if project.stock else 0
     reasons = first_reason(*(quantity.reasons for quantity in made.quantities))
     reasons = reasons.mask(areas.frame["water"] & (reasons != Reason.PRESENT), int(Reason.WATER)).astype("int8")
-    legend, classes = counted(made.rows, made.positions, reasons, dwellings, confidential_below, texts)
+    mask = resolved_mask(project, spec, areas)
+    rows = made.rows if mask is None else (*made.rows, masked_row(mask, texts))
+    positions = made.positions if mask is None else masked_positions(made.positions, mask, len(made.rows), reasons)
+    legend, classes = counted(rows, positions, reasons, dwellings, confidential_below, texts)
     firm = _certainty(project, made.quantities, areas)
+    firm = firm if mask is None else firm.mask(mask.hidden, 1.0)
+    sources = sources_of(made.quantities, areas, texts)
     remarks = remarks_of(made.quantities, areas, firm, project.settings.n_min, texts)
     if dwellings.between(1, confidential_below - 1).any():
         remarks += (texts("map.remark.few_dwellings", n_min=confidential_below),)
@@ -90,8 +97,9 @@ def resolve(project: Project, spec: MapSpec) -> ResolvedMap:
         legend=legend,
         legend_note=made.note,
         grid=made.grid,
-        sources=sources_of(made.quantities, areas, texts),
-        remarks=remarks,
+        sources=sources if mask is None else (*sources, mask_source(mask, texts)),
+        remarks=remarks if mask is None else (*remarks, mask_words(mask, texts)),
+        mask=mask,
     )
 
 
@@ -285,7 +293,7 @@ def _dwellings(project: Project, areas: Areas, texts: Texts) -> tuple[pd.Series[
         label = texts("map.dwellings.own", owner=own) if own else texts("map.dwellings.corporations")
         return dwellings_in(project.stock, areas, own), label
     for name in ("woningvoorraad", "aantal_woningen"):
-        if project.values_of(name, level=areas.level):
+        if candidates(project, name, None, areas.level):
             (values,) = quantity_on(project, Quantity((name,)), areas).parts
             return values.numbers, texts("map.dwellings.all")
     return pd.Series(np.nan, index=areas.codes), texts("map.dwellings.all")

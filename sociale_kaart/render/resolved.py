@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import ClassVar, cast
 
 import numpy as np
 import pandas as pd
@@ -11,12 +11,13 @@ import pandas as pd
 from sociale_kaart.analysis.convert import Converted
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.indicator import Indicator, Unit
+from sociale_kaart.core.levels import Level
 from sociale_kaart.core.policy import PolicyZone
 from sociale_kaart.core.quantity import Quantity
-from sociale_kaart.core.specs import MapSpec
+from sociale_kaart.core.specs import MapSpec, Mask
 from sociale_kaart.core.values import Reason, Values
 
-__all__ = ["GridLegend", "LegendRow", "ResolvedMap", "ResolvedQuantity", "ZoneRow"]
+__all__ = ["GridLegend", "LegendRow", "ResolvedMap", "ResolvedMask", "ResolvedQuantity", "ZoneRow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class LegendRow:
     """One class, social type or reason of missing, with how much of the map it holds.
 
     `id` is stable (`A`, `B2`, a rule's id, `missing.secret`); `letter` is what may be printed in the area itself, ""
-    for missing. `reason` is set for the rows of missing values, which are drawn hatched (water: plain).
+    for missing and masked. `reason` is set for the rows of missing values, which are drawn hatched (water: plain).
     `column` and `row` place a class of a bivariate map in its 2-D legend, 0 = favourable end.
     `dwellings` counts `ResolvedMap.dwellings`; None where these are unknown.
     """
@@ -74,6 +75,7 @@ class ResolvedQuantity:
     the unit of `unit`. `parts` are the values in single years it was made of, suppressed and on the map's areas.
     `whole` is, per area, the change of the whole that was taken off, `covered` the share (0-1) of weight behind it.
     `converted` has, for each of the parts, how it came from other boundaries; None where it stands on those of the map.
+    `added_up` is the finer level that it was put together from, None where the project has it on that of the map.
     """
 
     quantity: Quantity
@@ -88,6 +90,24 @@ class ResolvedQuantity:
     whole: pd.Series[float] | None = None
     covered: float | None = None
     converted: tuple[Converted | None, ...] = ()
+    added_up: Level | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ResolvedMask:
+    """The share (percent, NaN unknown) by area code that a mask goes by; `row` is the id of its legend row."""
+
+    mask: Mask
+    share: pd.Series[float]
+    owner: str
+    source: str = ""
+
+    row: ClassVar[str] = "masked"
+
+    @property
+    def hidden(self) -> pd.Series[bool]:
+        """The areas that are not shown: those below the threshold, and those of which the share is not known."""
+        return ~(self.share >= self.mask.threshold)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,6 +117,7 @@ class ResolvedMap:
     `title` is a question; `subtitle` gives period and level; `classes` is int16 by area code, the position in `legend`;
     `certainty` is 0-1 by area code (1 = certain, lower where the numbers behind it are small);
     `dwellings` is float by area code (NaN unknown), `dwellings_label` says whose. `sources` are printable lines.
+    `mask` tells which areas are not shown for who owns the dwellings there, None where all are.
     """
 
     spec: MapSpec
@@ -116,6 +137,7 @@ class ResolvedMap:
     zones: tuple[ZoneRow, ...] = ()
     sources: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    mask: ResolvedMask | None = None
 
     @property
     def marked_uncertain(self) -> pd.Series[bool]:

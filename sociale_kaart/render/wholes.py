@@ -123,8 +123,7 @@ def _weights(project: Project, indicator: Indicator, areas: Areas, reference: st
     if own is not None:
         return own
     for name in _WEIGHTS:
-        if project.values_of(name, level=areas.level):
-            weights = denominator_of(project, replace(indicator, denominator=name), areas)
-            if weights is not None:
-                return weights
+        weights = denominator_of(project, replace(indicator, denominator=name), areas)
+        if weights is not None:
+            return weights
     raise MapError("map_no_weights", indicator=indicator.id)

@@ -63,3 +63,17 @@ def test_the_development_asks_for_nuisance_in_two_years(project: str, capsys: py
     missing = {one["id"]: one["missing"] for one in json.loads(capsys.readouterr().out)["not_possible"]}
     assert any("overlast" in need and "twee jaren" in need for need in missing["ontwikkeling"])
     assert not any("overlast" in need and "twee jaren" in need for need in missing["typering"])
+
+
+def test_a_mask_leaves_out_the_areas_where_less_is_owned(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The key figures of the CBS have the share of corporation dwellings; without a stock there is no own share."""
+    assert run(["table", project, *MAP, "--mask", "all:40", "--json"]) == 0
+    table = json.loads(capsys.readouterr().out)
+    masked = [one for one in table["areas"] if one["class"] == "masked"]
+    assert 0 < len(masked) < len(table["areas"])
+    assert run(["table", project, *MAP, "--json"]) == 0
+    assert not [one for one in json.loads(capsys.readouterr().out)["areas"] if one["class"] == "masked"]
+    assert run(["table", project, *MAP, "--mask", "own:40", "--json"]) == 1
+    assert "bezit" in capsys.readouterr().err
+    assert run(["table", project, *MAP, "--mask", "ons:40", "--json"]) == 1
+    assert "'ons:40'" in capsys.readouterr().err

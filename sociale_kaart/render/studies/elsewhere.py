@@ -21,7 +21,8 @@ from sociale_kaart.core.levels import Level
 from sociale_kaart.core.project import Project
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.values import Values
-from sociale_kaart.render.on_areas import by_land, small_units, values_behind
+from sociale_kaart.render.meanings import by_land
+from sociale_kaart.render.on_areas import small_units, values_behind
 
 __all__ = ["Elsewhere", "elsewhere"]
 
