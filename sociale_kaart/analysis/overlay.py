@@ -11,64 +11,84 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from sociale_kaart.analysis.units import OUTSIDE, Units, located
-from sociale_kaart.core.areas import Areas
+from sociale_kaart.analysis.units import OUTSIDE
+from sociale_kaart.analysis.zonal import Basis, Ground
 
-__all__ = ["Overlay", "overlay_of_dwellings", "overlay_of_land"]
+__all__ = ["Overlay", "overlay"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Overlay:
-    """Per area (index) the percent under each kind (columns of `shares`), under at least one and under more kinds.
+    """Per area (index) how much lies under each kind (columns of `parts`), under at least one and under more kinds.
 
-    `whole` is what the shares are of: dwellings, or square metres. Shares are NaN where that is nought.
+    `whole` is all there is: dwellings, or square metres.
     """
 
-    shares: pd.DataFrame
-    any: pd.Series[float]
-    several: pd.Series[float]
+    parts: pd.DataFrame
+    covered: pd.Series[float]
+    doubly: pd.Series[float]
     whole: pd.Series[float]
 
+    @property
+    def shares(self) -> pd.DataFrame:
+        """The percent of each area under each kind; NaN where there is nothing to be a share of."""
+        return self.parts.apply(self._percent)
 
-def overlay_of_dwellings(areas: Areas, zones: Mapping[str, BaseGeometry], dwellings: Units) -> Overlay:
-    """Return the share of the dwellings of each area under each kind; a dwelling on the edge of a zone is under it."""
-    at = located(dwellings, areas)
-    points = shapely.points(dwellings.x, dwellings.y)
-    under = np.array([shapely.intersects(points, zone) for zone in zones.values()], dtype=bool)
-    under = under.reshape(len(zones), len(dwellings))
-    inside = at != OUTSIDE
+    @property
+    def any(self) -> pd.Series[float]:
+        """The percent of each area under at least one kind."""
+        return self._percent(self.covered)
 
-    def summed(some: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
-        some = some & inside
-        return np.bincount(at[some], dwellings.weight[some], minlength=len(areas)).astype(np.float64)
+    @property
+    def several(self) -> pd.Series[float]:
+        """The percent of each area under more than one kind."""
+        return self._percent(self.doubly)
 
-    parts = {kind: summed(row) for kind, row in zip(zones, under, strict=True)}
-    several = under.sum(axis=0)
-    return _shares(areas, parts, summed(several > 0), summed(several > 1), summed(inside))
-
-
-def overlay_of_land(areas: Areas, zones: Mapping[str, BaseGeometry]) -> Overlay:
-    """Return the share of the land of each area under each kind."""
-    shapes = areas.frame.geometry.to_numpy()
-    parts = {kind: shapely.area(shapely.intersection(shapes, zone)) for kind, zone in zones.items()}
-    every = list(zones.values())
-    twice = [a & b for n, a in enumerate(every) for b in every[n + 1 :]]
-    anywhere, several = (shapely.area(shapely.intersection(shapes, shapely.union_all(some))) for some in (every, twice))
-    return _shares(areas, parts, anywhere, several, shapely.area(shapes))
-
-
-def _shares(
-    areas: Areas,
-    parts: Mapping[str, npt.NDArray[np.float64]],
-    anywhere: npt.NDArray[np.float64],
-    several: npt.NDArray[np.float64],
-    whole: npt.NDArray[np.float64],
-) -> Overlay:
-    total = pd.Series(np.nan_to_num(whole), index=areas.codes)
-
-    def percent(part: npt.NDArray[np.float64]) -> pd.Series[float]:
-        found: pd.Series[float] = (100 * pd.Series(part, index=areas.codes) / total.where(total > 0)).clip(0.0, 100.0)
+    def _percent(self, part: pd.Series[float]) -> pd.Series[float]:
+        found: pd.Series[float] = (100 * part / self.whole.where(self.whole > 0)).clip(0.0, 100.0)
         return found
 
-    frame = pd.DataFrame({kind: percent(part) for kind, part in parts.items()}, index=areas.codes)
-    return Overlay(frame, percent(anywhere), percent(several), total)
+
+def overlay(zones: Mapping[str, BaseGeometry], ground: Ground, basis: Basis) -> Overlay:
+    """Return what of every area lies under each kind of policy, in dwellings or in square metres.
+
+    A dwelling under several zones of one kind counts once; one on the edge of a zone is under it.
+    """
+    return _of_land(zones, ground) if basis is Basis.LAND else _of_dwellings(zones, ground, basis)
+
+
+def _of_dwellings(zones: Mapping[str, BaseGeometry], ground: Ground, basis: Basis) -> Overlay:
+    codes, inside = ground.areas.codes, ground.at != OUTSIDE
+    weights = ground.counted(basis)
+    under = np.zeros(len(weights), dtype=np.int64)
+
+    def summed(rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+        counts = np.bincount(ground.at[rows], weights[rows], minlength=len(codes))
+        return counts.astype(np.float64)
+
+    parts = {}
+    for kind, shape in zones.items():
+        rows = ground.rows_under(shape)
+        rows = rows[inside[rows]]
+        under[rows] += 1
+        parts[kind] = summed(rows)
+    frame = pd.DataFrame(parts, index=codes, dtype=float)
+    covered, doubly = (pd.Series(summed(under > n), index=codes) for n in (0, 1))
+    return Overlay(frame, covered, doubly, ground.whole(basis))
+
+
+def _of_land(zones: Mapping[str, BaseGeometry], ground: Ground) -> Overlay:
+    codes = ground.areas.codes
+    shapes = ground.areas.frame.geometry.to_numpy()
+
+    def shared(shape: BaseGeometry) -> npt.NDArray[np.float64]:
+        near = ground.land.query(shape)
+        land = np.zeros(len(shapes))
+        land[near] = shapely.area(shapely.intersection(shapes[near], shape))
+        return land
+
+    every = list(zones.values())
+    twice = [a & b for n, a in enumerate(every) for b in every[n + 1 :] if a.intersects(b)]
+    frame = pd.DataFrame({kind: shared(shape) for kind, shape in zones.items()}, index=codes, dtype=float)
+    covered, doubly = (pd.Series(shared(shapely.union_all(some)), index=codes) for some in (every, twice))
+    return Overlay(frame, covered, doubly, ground.whole(Basis.LAND))

@@ -185,9 +185,14 @@ class BaselineFigure:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The values of a zone as they were known on a day, to compare with later (nulmeting)."""
+    """The values of a zone as they were known on a day, to compare with later (nulmeting).
+
+    `outline` is the ground of the zone on that day (WKT, RD New): what is measured later is the same ground, whatever
+    happens to the zone. `basis` is what the means are weighted by, "dwellings" or "land".
+    """
 
     zone: str
     frozen_on: date
     figures: tuple[BaselineFigure, ...]
     basis: str = ""
+    outline: str = ""

@@ -16,7 +16,7 @@ from sociale_kaart.core.resources import resources
 from sociale_kaart.core.serialise import spec_from_plain, to_plain
 from sociale_kaart.core.specs import Axis, Bivariate, Choropleth, Classes, Extent, MapSpec, Scheme
 
-__all__ = ["ReadyMap", "map_of", "ready_maps", "ready_specs"]
+__all__ = ["ReadyMap", "chosen_indicators", "map_of", "ready_maps", "ready_specs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _over(project: Project, template: Mapping[str, Any], outcomes: Mapping[str, 
 def _filled(project: Project, template: Mapping[str, Any]) -> ReadyMap:
     fewest: tuple[str, ...] | None = None
     for level in map(Level, template["levels"]):
-        chosen, missing = _chosen(project, template["needs"], level)
+        chosen, missing = chosen_indicators(project, template["needs"], level)
         if missing:
             fewest = missing if fewest is None or len(missing) < len(fewest) else fewest
             continue
@@ -71,7 +71,7 @@ def _filled(project: Project, template: Mapping[str, Any]) -> ReadyMap:
     return ReadyMap(template["id"], None, fewest or ())
 
 
-def _chosen(
+def chosen_indicators(
     project: Project, needs: Mapping[str, Mapping[str, Any]], level: Level
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """Pick an indicator for every need on a level, and the first and last year that all have; else what is missing."""
@@ -93,7 +93,7 @@ def _chosen(
         chosen[key] = "+".join(picked)
         for name in picked:
             shared = years[name] if shared is None else shared & years[name]
-    if not missing and len(shared or ()) < max(need.get("years", 1) for need in needs.values()):
+    if not missing and len(shared or ()) < max((need.get("years", 1) for need in needs.values()), default=0):
         missing.append("shared_years")
     if shared:
         chosen |= {"first": str(min(shared)), "last": str(max(shared))}

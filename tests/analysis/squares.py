@@ -13,6 +13,7 @@ from sociale_kaart.analysis.units import Units
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.indicator import Indicator, Kind, Unit
 from sociale_kaart.core.levels import Level
+from sociale_kaart.core.stock import Stock
 from sociale_kaart.core.values import Reason, Values
 
 Cell = tuple[int, int]
@@ -48,3 +49,11 @@ def values(
 ) -> Values:
     series = pd.Series(numbers, dtype=float)
     return Values.of(meaning, series, boundaries=year, reasons=reasons or {})
+
+
+def stock_of(units: Units, owner: str = "De Brug", *, corporation: bool = True) -> Stock:
+    """A stock with one row per unit, all of one owner."""
+    columns = {"dwellings": units.weight.astype(int), "owner": owner, "corporation": corporation, "built": NAN}
+    words = dict.fromkeys(("kind", "rent", "label", "complex"), "")
+    frame = gpd.GeoDataFrame({**columns, **words}, geometry=shapely.points(units.x, units.y), crs=28992)
+    return Stock(frame)

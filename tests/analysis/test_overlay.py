@@ -1,19 +1,33 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shapely.geometry.base import BaseGeometry
 
-from sociale_kaart.analysis.overlay import overlay_of_dwellings, overlay_of_land
-from sociale_kaart.analysis.units import weights_between
+from sociale_kaart.analysis.overlay import Overlay, overlay
+from sociale_kaart.analysis.units import Units, weights_between
+from sociale_kaart.analysis.zonal import Basis, ground_of
 from sociale_kaart.core.areas import Areas
-from tests.analysis.squares import areas, block, dwellings
+from tests.analysis.squares import areas, block, dwellings, stock_of
 
 ROW = areas({"A": [(0, 0), (1, 0)], "B": [(2, 0)], "C": [(3, 0)]})
 HOMES = dwellings({(0, 0): 30, (1, 0): 10, (2, 0): 8})
 ZONES = {"rent": block((1, 0), (2, 0)), "renewal": block((0, 0), (1, 0))}
+
+
+def overlay_of_dwellings(drawn: Areas, zones: Mapping[str, BaseGeometry], homes: Units) -> Overlay:
+    return overlay(zones, ground_of(drawn, stock_of(homes)), Basis.CORPORATIONS)
+
+
+def overlay_of_land(drawn: Areas, zones: Mapping[str, BaseGeometry]) -> Overlay:
+    return overlay(zones, ground_of(drawn, None), Basis.LAND)
+
+
 CELLS = [(column, row) for column in range(3) for row in range(3)]
 
 
