@@ -14,7 +14,7 @@ import shapely
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.indicator import Direction, Indicator, Kind, Unit
 from sociale_kaart.core.levels import Level
-from sociale_kaart.core.policy import PolicyZone
+from sociale_kaart.core.policy import Measure, PolicyZone, Status
 from sociale_kaart.core.project import Project
 from sociale_kaart.core.stock import Stock
 from sociale_kaart.core.values import Reason, Values
@@ -102,6 +102,16 @@ def stock() -> Stock:
 
 def zone(name: str = "Streefhuur omlaag", direction: int = 3) -> PolicyZone:
     return PolicyZone("z1", name, "target_rent_lowered", square(0, 0), direction=direction, owner="De Brug")
+
+
+def measures() -> tuple[Measure, ...]:
+    """A point in Zuidwest, a line through the two in the south, an area that is Noordoost; each a theme of its own."""
+    walk = shapely.LineString([(WEST + 100, SOUTH + 900), (WEST + 1900, SOUTH + 900)])
+    return (
+        Measure("m1", "Buurthuis", "ontmoeting", shapely.Point(WEST + 300, SOUTH + 300), "gemeente", start=2014),
+        Measure("m2", "Ronde", "veiligheid", walk, "politie", Status.PLANNED, 2019, 2021, remarks="bel Annie"),
+        Measure("m3", "Schoon", "beheer", square(1, 1), "Thuishaven", Status.ENDED, end=2016),
+    )
 
 
 def project(**changes: object) -> Project:

@@ -14,10 +14,19 @@ function zoneText(zone) {
   return [`${zone.number} ${zone.name}`.trim(), [zone.kind, zone.owner, zone.status, zone.period].filter(Boolean).join(", ")].filter(Boolean).join(": ");
 }
 
-/** Show the card for the area under the pointer at a place on the map; `zonesHere` are the zones at that point. */
-function showCard(area, zonesHere, place) {
+/** A line for every zone and measure at a point. */
+function linesIn(x, y) {
+  return [...zonesIn(x, y).map(zoneLine), ...measuresIn(x, y).map(measureLine)];
+}
+
+function zoneLine(zone) {
+  return make("p", { class: "zone-line" }, policySwatch(zone.direction), make("span", {}, zoneText(zone)));
+}
+
+/** Show the card for the area under the pointer at a place on the map; `linesHere` tell of zones and measures there. */
+function showCard(area, linesHere, place) {
   const card = byId("card");
-  card.hidden = area < 0 && !zonesHere.length;
+  card.hidden = area < 0 && !linesHere.length;
   if (card.hidden) return;
   card.replaceChildren();
   if (area >= 0) {
@@ -29,9 +38,7 @@ function showCard(area, zonesHere, place) {
       ])),
     );
   }
-  for (const zone of zonesHere) {
-    card.append(make("p", { class: "zone-line" }, policySwatch(zone.direction), make("span", {}, zoneText(zone))));
-  }
+  card.append(...linesHere);
   placeCard(card, place);
 }
 
@@ -144,9 +151,11 @@ function certaintyText(share) {
 
 function zonePart(area) {
   const here = data.zones ? (data.zones.of[area] || []).map((i) => data.zones.list[i]) : [];
-  if (!here.length) return [];
-  return [make("h3", {}, word("zones_here")),
-    ...here.map((zone) => make("p", { class: "zone-line" }, policySwatch(zone.direction), make("span", {}, zoneText(zone))))];
+  const done = measuresOf(area);
+  return [
+    ...(here.length ? [make("h3", {}, word("zones_here")), ...here.map(zoneLine)] : []),
+    ...(done.length ? [make("h3", {}, word("measures_here")), ...done.map(measureLine)] : []),
+  ];
 }
 
 function select(area, { focus = false } = {}) {

@@ -48,7 +48,7 @@ function goTo(area) {
   map.panInside([labels.ys[area], labels.xs[area]], { padding: [60, 60], animate: false });
   const place = map.latLngToContainerPoint([labels.ys[area], labels.xs[area]]);
   const box = map.getContainer().getBoundingClientRect();
-  point(area, zonesIn(labels.xs[area], labels.ys[area]), { x: box.left + place.x, y: box.top + place.y });
+  point(area, linesIn(labels.xs[area], labels.ys[area]), { x: box.left + place.x, y: box.top + place.y });
   const row = data.legend[data.classes[area]];
   say([data.names[area], row.letter ? `${word("class")} ${row.letter}, ${row.label}` : row.label,
     ...data.quantities.slice(0, 4).map((quantity) => `${quantity.label}: ${cellText(quantity, area)}`)].join(". "));

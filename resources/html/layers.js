@@ -41,14 +41,6 @@ const CanvasLayer = L.Renderer.extend({
   },
 });
 
-function paintMap(context, view, shownState) {
-  paintAreas(context, view, shownState);
-  paintZones(context, view, shownState);
-  const taken = [];
-  paintBadges(context, view, shownState, taken);
-  paintLabels(context, view, shownState, taken);
-}
-
 const areaLayer = new CanvasLayer(paintMap, { padding: 0.2 });
 const markLayer = new CanvasLayer(paintMarks, { padding: 0.2 });
 
@@ -92,14 +84,14 @@ function onPoint(event) {
   if (!pointed) requestAnimationFrame(() => {
     const { latlng, originalEvent } = pointed;
     pointed = null;
-    point(areaAt(latlng.lng, latlng.lat), zonesIn(latlng.lng, latlng.lat), { x: originalEvent.clientX, y: originalEvent.clientY });
+    point(areaAt(latlng.lng, latlng.lat), linesIn(latlng.lng, latlng.lat), { x: originalEvent.clientX, y: originalEvent.clientY });
   });
   pointed = event;
 }
 
-function point(area, zonesHere, place) {
+function point(area, linesHere, place) {
   if (area !== state.hover) change({ hover: area });
-  showCard(area === state.selected ? -1 : area, zonesHere, place);
+  showCard(area === state.selected ? -1 : area, linesHere, place);
   map.getContainer().classList.toggle("on-area", area >= 0);
 }
 
@@ -132,7 +124,7 @@ function bringIntoView(area) {
 }
 
 function showMap(changed) {
-  if (changed.filter || changed.directions || ["names", "letters", "uncertain"].some((name) => changed[name] !== undefined)) {
+  if (changed.filter || changed.directions || changed.themes || ["names", "letters", "uncertain"].some((name) => changed[name] !== undefined)) {
     areaLayer.redraw();
   }
   if (changed.hover !== undefined || changed.selected !== undefined) markLayer.redraw();

@@ -11,6 +11,7 @@ function buildKey() {
     make("div", { class: "key-body", id: "key-body" },
       buildLegend(),
       data.zones ? buildPolicy() : null,
+      data.measures ? buildMeasures() : null,
       buildOptions(),
       buildAbout(),
     ),
@@ -182,10 +183,31 @@ function buildPolicy() {
       direction.id ? make("span", { class: "badge" }, String(direction.id)) : null,
       make("span", { class: "label" }, direction.label),
       make("span", { class: "count" }, word("zone_count", { count: own.length })),
-    ), make("p", { class: "zone-names" }, rest > 0 ? word("zones_more", { names, count: rest }) : names));
+    ), make("p", { class: "zone-names" }, [rest > 0 ? word("zones_more", { names, count: rest }) : names]
+      .concat(direction.dwellings === null ? [] : [`${number(direction.dwellings)} ${data.dwellingsLabel}`]).join(" \u00b7 ")));
   });
   return make("section", { class: "policy-key" }, make("h2", {}, word("policy")), make("ul", {}, ...rows),
     data.zones.list.some((zone) => zone.planned) ? make("p", { class: "note" }, word("planned")) : null);
+}
+
+function buildMeasures() {
+  const rows = data.measures.themes.map((theme, i) => make("li", {}, make("label", { class: "row" },
+    make("input", { type: "checkbox", checked: true, "aria-label": word("policy_toggle", { label: theme.label }),
+      onchange: () => toggleTheme(i) }),
+    themeSwatch(theme),
+    make("span", { class: "label" }, theme.label),
+    make("span", { class: "count" }, number(theme.count)),
+  )));
+  const some = (status) => data.measures.list.some((measure) => measure[status]);
+  const notes = [some("planned") && word("planned"), some("ended") && word("ended")].filter(Boolean);
+  return make("section", { class: "policy-key measures-key" }, make("h2", {}, word("measures")), make("ul", {}, ...rows),
+    notes.length ? make("p", { class: "note" }, notes.join(" ")) : null);
+}
+
+function toggleTheme(i) {
+  const themes = new Set(state.themes);
+  if (!themes.delete(i)) themes.add(i);
+  change({ themes });
 }
 
 function toggleDirection(id) {

@@ -16,7 +16,7 @@ function inView(shapes, i, view) {
 }
 
 /** Trace the rings of a shape; points that fall within half a pixel of the last one drawn are passed over. */
-function trace(context, shapes, i, view) {
+function trace(context, shapes, i, view, open = false) {
   const { xs, ys, shapeStart, ringStart } = shapes;
   const { left, top, scale } = view;
   const near = 0.5 / view.ratio;
@@ -32,7 +32,7 @@ function trace(context, shapes, i, view) {
       if (Math.abs(x - x0) + Math.abs(y - y0) < near) continue;
       context.lineTo((x0 = x), (y0 = y));
     }
-    context.closePath();
+    if (!open) context.closePath();
   }
 }
 
@@ -68,17 +68,20 @@ function paintAreas(context, view, state) {
     } else if (!faded && !fine && state.uncertain && uncertain.has(area)) {
       const ink = inkOn(row.colour);
       context.fillStyle = pattern(ink, () => patternFill(context, data.patterns.uncertain, ink, view.ratio));
+      context.globalAlpha = layerOf("uncertain").opacity;
       context.fill("evenodd");
+      context.globalAlpha = 1;
     }
     context.strokeStyle = fine || row.reason === WATER ? colour : "#ffffff";
     context.stroke();
   }
 }
 
-function paintZones(context, view, state) {
+function paintZones(context, view, state, layer) {
   if (!data.zones) return;
+  const inLayer = new Set(layer.of.map((n) => data.zones.directions[n].id));
   data.zones.list.forEach((zone, i) => {
-    if (!state.directions.has(zone.direction) || !inView(zones, i, view)) return;
+    if (!inLayer.has(zone.direction) || !state.directions.has(zone.direction) || !inView(zones, i, view)) return;
     trace(context, zones, i, view);
     const pattern = data.patterns.policy[zone.direction];
     if (pattern) {
@@ -89,11 +92,10 @@ function paintZones(context, view, state) {
   });
 }
 
-/** The number of every zone on a disc in it, as in the legend; beside its middle where another already stands. */
-function paintBadges(context, view, state, taken) {
-  if (!data.zones) return;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
+/** Where the number of every zone stands: in its middle, or beside it where another already stands. */
+function placeBadges(view, state, taken) {
+  if (!data.zones) return [];
+  const placed = [];
   data.zones.list.forEach((zone, i) => {
     if (!zone.number || !state.directions.has(zone.direction) || !inView(zones, i, view)) return;
     const [x, y] = [(zoneLabels.xs[i] - view.left) * view.scale, (view.top - zoneLabels.ys[i]) * view.scale];
@@ -103,13 +105,26 @@ function paintBadges(context, view, state, taken) {
       .find((box) => isFree(taken, box));
     if (!place) return;
     taken.push(place);
-    const middle = [(place[0] + place[2]) / 2, (place[1] + place[3]) / 2];
+    const layer = data.layers.find((one) => one.kind === "zones"
+      && one.of.some((n) => data.zones.directions[n].id === zone.direction));
+    placed.push({ zone, middle: [(place[0] + place[2]) / 2, (place[1] + place[3]) / 2], opacity: layer ? layer.opacity : 1 });
+  });
+  return placed;
+}
+
+/** The numbers on discs, as in the legend. */
+function paintBadges(context, placed) {
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  for (const { zone, middle, opacity } of placed) {
+    context.globalAlpha = opacity;
     disc(context, middle, BADGE, "#ffffff");
     disc(context, middle, BADGE - 1.5, POLICY_INK);
     context.font = `650 11px ${FONT}`;
     context.fillStyle = "#ffffff";
     context.fillText(zone.number, middle[0], middle[1] + 0.5);
-  });
+  }
+  context.globalAlpha = 1;
 }
 
 const BADGE = 10.5;
@@ -204,12 +219,14 @@ function placeLabel(context, view, taken, area, lines) {
   lines.forEach((text, i) => {
     const at = y - tall / 2 + step * (i + 0.5);
     context.font = fonts[i];
+    context.globalAlpha = layerOf(text.bold ? "letters" : "names").opacity;
     context.lineWidth = 3;
     context.strokeStyle = "rgba(255,255,255,0.92)";
     context.strokeText(text.text, x, at);
     context.fillStyle = "#1b232c";
     context.fillText(text.text, x, at);
   });
+  context.globalAlpha = 1;
   return true;
 }
 

@@ -5,6 +5,13 @@ const LETTERED = 300;
 const areas = readShapes(data.shapes);
 const zones = data.zones ? readShapes(data.zones.shapes) : null;
 const zoneLabels = data.zones ? unpackedPoints(data.zones.labels, data.shapes.step) : null;
+const measures = data.measures ? {
+  surfaces: readShapes(data.measures.shapes),
+  lines: readShapes(data.measures.lines),
+  places: unpackedPoints(data.measures.places, data.shapes.step),
+} : null;
+const backgrounds = data.backgrounds.map(({ fill, line, shapes, lines }) => (
+  { fill, line, surfaces: shapes && readShapes(shapes), lines: readShapes(lines) }));
 const labels = unpackedPoints(data.labels, data.shapes.step);
 const plainNames = data.names.map(plain);
 const columns = tableColumns();
@@ -21,9 +28,10 @@ const state = {
   selected: -1,
   filter: new Set(),
   directions: new Set(data.zones ? data.zones.directions.map((direction) => direction.id) : []),
-  names: data.names.some((name, i) => name !== data.codes[i]),
-  letters: data.codes.length <= LETTERED,
-  uncertain: true,
+  themes: new Set(data.measures ? data.measures.themes.map((_, i) => i) : []),
+  names: layerOf("names").visible && data.names.some((name, i) => name !== data.codes[i]),
+  letters: layerOf("letters").visible && data.codes.length <= LETTERED,
+  uncertain: layerOf("uncertain").visible,
   view: "map",
 };
 

@@ -7,11 +7,12 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.stock import Stock
 
-__all__ = ["dwellings_in"]
+__all__ = ["dwellings_in", "dwellings_under"]
 
 
 @lru_cache(maxsize=8)
@@ -29,3 +30,12 @@ def dwellings_in(stock: Stock, areas: Areas, owner: str = "") -> pd.Series[float
     np.minimum.at(first, of_row, of_area)
     counts = np.bincount(first, rows["dwellings"].to_numpy(dtype=float), minlength=len(areas) + 1)[: len(areas)]
     return pd.Series(counts, index=areas.codes).mask(shapes.isna())
+
+
+@lru_cache(maxsize=64)
+def dwellings_under(stock: Stock, shapes: tuple[BaseGeometry, ...], owner: str = "") -> int:
+    """Return the dwellings of one owner, or of all corporations, that lie in any of some shapes, each once."""
+    rows = stock.frame[stock.frame["owner"] == owner if owner else stock.frame["corporation"]]
+    tree = shapely.STRtree(rows.geometry.to_numpy())
+    _, of_row = tree.query(np.array(shapes, dtype=object), predicate="intersects")
+    return int(rows["dwellings"].to_numpy()[np.unique(of_row)].sum())

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 
 from sociale_kaart.core.crs import RD
 from sociale_kaart.core.errors import ExportError, ProjectFileError
-from sociale_kaart.core.policy import PolicyZone
+from sociale_kaart.core.policy import Measure, PolicyZone
 from sociale_kaart.export.place import placed
-from sociale_kaart.export.qml import areas_qml, zones_qml
+from sociale_kaart.export.qml import areas_qml, measures_qml, zones_qml
 from sociale_kaart.export.rows import area_rows, columns_of, headings, titled
 from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import Texts
@@ -26,6 +28,8 @@ _OWNER = "Sociale Kaart"
 _BEFORE = ("code", "name", "class", "letter", "label", "colour")
 _AFTER = ("why", "dwellings", "certainty", "explanation")
 _ZONE_COLUMNS = ("name", "kind", "owner", "status", "start", "end", "goal", "source")
+_MEASURE_COLUMNS = ("name", "party", "status", "start", "end", "indicator", "source")
+_MEASURE_LAYERS = {"measures_points": 0, "measures_lines": 1, "measures_areas": 2}
 _STYLES = """CREATE TABLE layer_styles (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256), f_table_schema TEXT(256),
     f_table_name TEXT(256), f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT,
@@ -34,7 +38,7 @@ _STYLES = """CREATE TABLE layer_styles (
 
 
 def write_geopackage(resolved: ResolvedMap, path: Path) -> None:
-    """Write a resolved map to a `.gpkg`: a layer of areas, one of policy zones where there are any, and their styles.
+    """Write a resolved map to a `.gpkg`: layers of areas and, where there are any, zones and measures; their styles.
 
     Replaces an earlier export, never another GeoPackage. Raises ExportError.
     """
@@ -68,6 +72,12 @@ def _write(resolved: ResolvedMap, path: Path) -> None:
         write_layer(path, "zones", zones)
         styles["zones"] = zones_qml(resolved.zones, aliases)
         rows["zones"] = len(zones)
+    for layer, dimensions in _MEASURE_LAYERS.items():
+        measures, aliases = _measures(resolved, dimensions)
+        if len(measures):
+            write_layer(path, layer, measures)
+            styles[layer] = measures_qml(resolved.measures, aliases, dimensions)
+            rows[layer] = len(measures)
     with opened(path, writing=True) as connection:
         _write_styles(connection, styles, resolved)
     verify(path, rows)
@@ -108,16 +118,36 @@ def _zones(resolved: ResolvedMap) -> tuple[gpd.GeoDataFrame, dict[str, str]]:
     columns: dict[str, pd.Series[str] | pd.Series[int]] = {
         "direction": pd.Series([str(row.direction) for row, _ in zones], dtype="str"),
         "direction_label": pd.Series([row.label for row, _ in zones], dtype="str"),
-        **{name: _zone_column([zone for _, zone in zones], name) for name in _ZONE_COLUMNS},
+        **{name: _column([zone for _, zone in zones], name) for name in _ZONE_COLUMNS},
     }
     aliases = {name: texts(f"export.zone.{name}") for name in columns}
     shapes = np.array([None, *(zone.geometry for _, zone in zones)], dtype=object)[1:]
     return gpd.GeoDataFrame(pd.DataFrame(columns), geometry=shapes, crs=RD), aliases
 
 
-def _zone_column(zones: list[PolicyZone], name: str) -> pd.Series[str] | pd.Series[int]:
-    cells = [getattr(zone, name) for zone in zones]
+def _column(items: Sequence[PolicyZone | Measure], name: str) -> pd.Series[str] | pd.Series[int]:
+    cells = [getattr(item, name) for item in items]
     return pd.Series(cells, dtype="Int64") if name in ("start", "end") else pd.Series(map(str, cells), dtype="str")
+
+
+def _measures(resolved: ResolvedMap, dimensions: int) -> tuple[gpd.GeoDataFrame, dict[str, str]]:
+    """Return the layer of the measures that are points, lines or areas, without what was remarked."""
+    texts = Texts(resolved.language)
+    pairs = [
+        (row, measure)
+        for row in resolved.measures
+        for measure in row.measures
+        if shapely.get_dimensions(measure.geometry) == dimensions
+    ]
+    measures = [measure for _, measure in pairs]
+    columns: dict[str, pd.Series[str] | pd.Series[int]] = {
+        "theme": pd.Series([row.theme for row, _ in pairs], dtype="str"),
+        "letter": pd.Series([row.symbol.letter for row, _ in pairs], dtype="str"),
+        **{name: _column(measures, name) for name in _MEASURE_COLUMNS},
+    }
+    aliases = {name: texts(f"export.measure.{name}") for name in columns}
+    shapes = np.array([None, *(measure.geometry for measure in measures)], dtype=object)[1:]
+    return gpd.GeoDataFrame(pd.DataFrame(columns), geometry=shapes, crs=RD), aliases
 
 
 def _write_styles(connection: sqlite3.Connection, styles: dict[str, str], resolved: ResolvedMap) -> None:

@@ -23,6 +23,7 @@ SCRIPTS = (
     "shapes.js",
     "patterns.js",
     "paint.js",
+    "over.js",
     "legend.js",
     "area.js",
     "search.js",

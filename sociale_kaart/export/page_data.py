@@ -6,21 +6,16 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
-import shapely
 
-from sociale_kaart.core.crs import RD
 from sociale_kaart.core.indicator import Indicator, Unit
-from sociale_kaart.core.policy import PolicyZone, Status
 from sociale_kaart.core.values import Reason
-from sociale_kaart.core.vocabulary import kind_label
+from sociale_kaart.export.page_layers import layers_data
 from sociale_kaart.export.page_shapes import label_points, shapes, step_for
 from sociale_kaart.export.sentences import compact
 from sociale_kaart.render.credits import uncertain_label
 from sociale_kaart.render.page.pattern import MISSING, POLICY, UNCERTAIN, hatch_on
-from sociale_kaart.render.page.zone_face import zone_numbers
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ResolvedQuantity
 from sociale_kaart.render.texts import DECIMALS, Texts
 
@@ -61,7 +56,7 @@ def page_data(resolved: ResolvedMap, explanations: Sequence[Sequence[str]], day:
         },
         "quantities": [_quantity(quantity, texts) for quantity in resolved.quantities],
         "explanations": compact(explanations, names),
-        "zones": _zones(resolved, texts, step),
+        **layers_data(resolved, texts, step),
         "sources": list(resolved.sources),
         "remarks": list(resolved.remarks),
     }
@@ -138,46 +133,6 @@ def _indicator(indicator: Indicator, texts: Texts) -> dict[str, object]:
         "direction": texts(f"html.direction.{indicator.direction}"),
         "definition": indicator.defined(texts.language),
         "modelled": indicator.modelled,
-    }
-
-
-def _zones(resolved: ResolvedMap, texts: Texts, step: float) -> dict[str, object] | None:
-    """Return the zones of all directions in one list, with their shapes."""
-    pairs = [(row.direction, zone) for row in resolved.zones for zone in row.zones]
-    if not pairs:
-        return None
-    geometry = gpd.GeoSeries([zone.geometry for _, zone in pairs], crs=RD)
-    numbers = zone_numbers([zone for _, zone in pairs])
-    return {
-        "directions": [{"id": row.direction, "label": row.label} for row in resolved.zones],
-        "of": _zones_of(resolved.areas.frame.geometry, geometry),
-        "list": [
-            {"direction": direction, "number": numbers[zone.id], **_zone(zone, texts)} for direction, zone in pairs
-        ],
-        "labels": label_points(geometry, step),
-        "shapes": asdict(shapes(geometry, step)),
-    }
-
-
-def _zones_of(areas: gpd.GeoSeries, zones: gpd.GeoSeries) -> dict[int, list[int]]:
-    """Return, by position, the zones that share ground with each area that has any."""
-    here: dict[int, list[int]] = {}
-    around, within = areas.sindex.query(zones, predicate="intersects")
-    share = shapely.relate_pattern(zones.to_numpy()[around], areas.to_numpy()[within], "T********")
-    for zone, area in zip(around[share], within[share], strict=True):
-        here.setdefault(int(area), []).append(int(zone))
-    return here
-
-
-def _zone(zone: PolicyZone, texts: Texts) -> dict[str, object]:
-    period = "–".join(str(year) for year in (zone.start, zone.end) if year is not None)
-    return {
-        "name": zone.name,
-        "kind": kind_label(zone.kind, texts.language),
-        "owner": zone.owner,
-        "status": texts(f"html.status.{zone.status}"),
-        "period": period,
-        "planned": zone.status is Status.PLANNED,
     }
 
 

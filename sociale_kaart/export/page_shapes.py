@@ -11,7 +11,7 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-__all__ = ["Shapes", "label_points", "packed", "shapes", "step_for"]
+__all__ = ["Shapes", "label_points", "lines", "packed", "packed_points", "shapes", "step_for"]
 
 MANY_POINTS = 50_000
 MANY_SHAPES = 3_000
@@ -81,12 +81,33 @@ def label_points(geometry: gpd.GeoSeries, step: float) -> str:
     return packed(np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel())
 
 
+def lines(geometry: gpd.GeoSeries, step: float) -> Shapes:
+    """Write the lines of shapes (RD New; what is no line gives none) as text, the way `shapes` writes rings."""
+    counts: list[int] = []
+    points: list[_Integers] = []
+    for shape in geometry:
+        parts = [part for part in shapely.get_parts(shape) if part.geom_type == "LineString" and not part.is_empty]
+        counts += [len(parts), *(len(part.coords) for part in parts)]
+        points += [np.rint(shapely.get_coordinates(part) / step).astype(np.int64) for part in parts]
+    grid = np.concatenate(points) if points else np.zeros((0, 2), dtype=np.int64)
+    deltas = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
+    return Shapes(step, packed(np.array(counts, dtype=np.int64)), packed(deltas.ravel()))
+
+
+def packed_points(points: npt.NDArray[np.float64], step: float) -> str:
+    """Write points (n, 2; 0, 0 for NaN) the way `shapes` writes coordinates."""
+    grid = np.rint(np.nan_to_num(points) / step).astype(np.int64)
+    return packed(np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel())
+
+
 def packed(numbers: _Integers) -> str:
     """Write whole numbers as base64 VLQ.
 
     >>> packed(np.array([0, 1, -1, 16]))
     'ACDgB'
     """
+    if not len(numbers):
+        return ""
     groups = [(np.abs(numbers) << 1) | (numbers < 0)]
     while groups[-1].max(initial=0) > 31:
         groups.append(groups[-1] >> 5)

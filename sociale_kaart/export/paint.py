@@ -20,7 +20,7 @@ from sociale_kaart.core.errors import ExportError
 from sociale_kaart.core.resources import resources
 from sociale_kaart.export.place import placed
 from sociale_kaart.render.page.layout import Paper, bare, page
-from sociale_kaart.render.page.scene import Dots, Lines, Polygons, Scene, Style, Text
+from sociale_kaart.render.page.scene import Dots, Faded, Lines, Polygons, Scene, Style, Text
 from sociale_kaart.render.resolved import ResolvedMap
 
 LIBRARIES = ("libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1")
@@ -69,6 +69,7 @@ FALLBACKS = "Inter, Arial, Helvetica, sans-serif"
 PDF_DPI, SVG_DPI = 1200, 254
 METRICS = 1000  # px; widths are measured large and scaled down, so that they are the same at every resolution
 HALO = 0.3  # of the size of the text
+MANY_DOTS = 200  # more are drawn in one go where the paper is pixels
 SLIDE_DOTS_PER_MM = 1920 / 338.67
 
 _starting = threading.Lock()
@@ -175,9 +176,15 @@ def _draw_lines(painter: QPainter, shape: Lines, dots_per_mm: float) -> None:
 
 
 def _draw_dots(painter: QPainter, shape: Dots, dots_per_mm: float) -> None:
+    radius = shape.radius * dots_per_mm
+    if len(shape.points) > MANY_DOTS and painter.paintEngine().type() is QPaintEngine.Type.Raster:
+        pen = QPen(_colour(shape.colour), 2 * radius)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPoints(QPolygonF([QPointF(x, y) for x, y in (shape.points * dots_per_mm).tolist()]))
+        return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_colour(shape.colour))
-    radius = shape.radius * dots_per_mm
     for x, y in (shape.points * dots_per_mm).tolist():
         painter.drawEllipse(QPointF(x, y), radius, radius)
 
@@ -203,6 +210,14 @@ def _draw_text(painter: QPainter, shape: Text, dots_per_mm: float) -> None:
         painter.drawText(QPointF(left, baseline), shape.text)
 
 
+def _draw_faded(painter: QPainter, shape: Faded, dots_per_mm: float) -> None:
+    before = painter.opacity()
+    painter.setOpacity(before * shape.opacity)
+    for part in shape.shapes:
+        _DRAW[type(part)](painter, part, dots_per_mm)
+    painter.setOpacity(before)
+
+
 _KEEPS_TEXT = (QPaintEngine.Type.Pdf, QPaintEngine.Type.SVG)
 
 
@@ -211,6 +226,7 @@ _DRAW: dict[type, Callable[[QPainter, Any, float], None]] = {
     Lines: _draw_lines,
     Dots: _draw_dots,
     Text: _draw_text,
+    Faded: _draw_faded,
 }
 
 

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 
 from sociale_kaart.core.values import Reason
 from sociale_kaart.render.page.pattern import MISSING, POLICY, Pattern, hatch_on
-from sociale_kaart.render.resolved import LegendRow, ZoneRow
+from sociale_kaart.render.resolved import LegendRow, MeasureRow, ZoneRow
 
-__all__ = ["areas_qml", "zones_qml"]
+__all__ = ["areas_qml", "measures_qml", "zones_qml"]
 
 _BRUSHES = {  # the patterns of Qt, by the angles of the lines
     (45,): "b_diagonal",
@@ -34,13 +34,72 @@ class _Fill:
     brush: str = "solid"
     outline: str = _EDGE
     width: float = 0.0
+    line: str = "solid"
+
+    @property
+    def said(self) -> tuple[str, dict[str, str]]:
+        """What QGIS calls it, and its properties."""
+        return "SimpleFill", {
+            "color": _rgba(self.colour),
+            "style": self.brush,
+            "outline_color": _rgba(self.outline),
+            "outline_style": self.line if self.width else "no",
+            "outline_width": str(self.width),
+            "outline_width_unit": "MM",
+            "joinstyle": "round",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A dashed line of a symbol."""
+
+    colour: str
+    width: float
+
+    @property
+    def said(self) -> tuple[str, dict[str, str]]:
+        """What QGIS calls it, and its properties."""
+        width = {"line_width": str(self.width), "line_width_unit": "MM"}
+        return "SimpleLine", {"line_color": _rgba(self.colour), "line_style": "dash", **width}
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """A white form with a dark edge."""
+
+    name: str
+    angle: int = 0
+
+    @property
+    def said(self) -> tuple[str, dict[str, str]]:
+        """What QGIS calls it, and its properties."""
+        return "SimpleMarker", {
+            "name": self.name,
+            "angle": str(self.angle),
+            "color": _rgba("#ffffff"),
+            "outline_color": _rgba(_POLICY),
+            "outline_width": "0.4",
+            "size": "4.6",
+            "size_unit": "MM",
+        }
+
+
+_MARKERS = {
+    "square": _Marker("square"),
+    "diamond": _Marker("diamond"),
+    "triangle": _Marker("triangle"),
+    "hexagon": _Marker("hexagon"),
+    "house": _Marker("pentagon"),
+    "shield": _Marker("pentagon", 180),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class _Category:
     value: str
     label: str
-    fills: tuple[_Fill, ...]
+    parts: tuple[_Fill | _Line | _Marker, ...]
 
 
 def areas_qml(legend: Sequence[LegendRow], aliases: Mapping[str, str]) -> str:
@@ -48,6 +107,12 @@ def areas_qml(legend: Sequence[LegendRow], aliases: Mapping[str, str]) -> str:
     root = _style(
         "class", [_Category(row.id, f"{row.letter} {row.label}".strip(), _area(row)) for row in legend], aliases
     )
+    _labelled(root)
+    return _text(root)
+
+
+def _labelled(root: ElementTree.Element) -> None:
+    """Print the column `letter` in every shape."""
     labeling = ElementTree.SubElement(root, "labeling", type="simple")
     settings = ElementTree.SubElement(labeling, "settings", calloutType="simple")
     style = ElementTree.SubElement(
@@ -64,12 +129,27 @@ def areas_qml(legend: Sequence[LegendRow], aliases: Mapping[str, str]) -> str:
         style, "text-buffer", bufferDraw="1", bufferSize="0.8", bufferSizeUnits="MM", bufferColor=_rgba("#ffffff")
     )
     ElementTree.SubElement(settings, "placement", placement="1", fitInPolygonOnly="1", centroidInside="1")
-    return _text(root)
 
 
 def zones_qml(rows: Sequence[ZoneRow], aliases: Mapping[str, str]) -> str:
     """Return the style of the policy zones: a hatch and outline per direction, nothing that hides the areas."""
     return _text(_style("direction", [_Category(str(row.direction), row.label, _zone(row)) for row in rows], aliases))
+
+
+def measures_qml(rows: Sequence[MeasureRow], aliases: Mapping[str, str], dimensions: int) -> str:
+    """Return the style of the measures that are points (0), lines (1) or areas (2): a form and letter per `theme`."""
+    kind = ("marker", "line", "fill")[dimensions]
+    root = _style("theme", [_Category(row.theme, row.label, _measure(row, dimensions)) for row in rows], aliases, kind)
+    _labelled(root)
+    return _text(root)
+
+
+def _measure(row: MeasureRow, dimensions: int) -> tuple[_Fill | _Line | _Marker, ...]:
+    if dimensions == 1:
+        return (_Line(_POLICY, 0.6),)
+    if dimensions == 2:
+        return (_Fill(_POLICY, _NOTHING, _POLICY, 0.6, "dot"),)
+    return (_MARKERS[row.symbol.form],)
 
 
 def _area(row: LegendRow) -> tuple[_Fill, ...]:
@@ -89,7 +169,9 @@ def _brush(pattern: Pattern) -> str:
     return _DOTS if pattern.dotted else _BRUSHES.get(tuple(int(angle) for angle in pattern.angles), "b_diagonal")
 
 
-def _style(field: str, categories: Sequence[_Category], aliases: Mapping[str, str]) -> ElementTree.Element:
+def _style(
+    field: str, categories: Sequence[_Category], aliases: Mapping[str, str], kind: str = "fill"
+) -> ElementTree.Element:
     root = ElementTree.Element("qgis", version="3.22.0", styleCategories="Symbology|Labeling|Fields", labelsEnabled="1")
     renderer = ElementTree.SubElement(root, "renderer-v2", type="categorizedSymbol", attr=field)
     listed = ElementTree.SubElement(renderer, "categories")
@@ -99,27 +181,18 @@ def _style(field: str, categories: Sequence[_Category], aliases: Mapping[str, st
         ElementTree.SubElement(
             listed, "category", value=category.value, symbol=name, label=category.label, render="true", type="string"
         )
-        symbol = ElementTree.SubElement(symbols, "symbol", type="fill", name=name, alpha="1")
-        for fill in category.fills:
-            _layer(symbol, fill)
+        symbol = ElementTree.SubElement(symbols, "symbol", type=kind, name=name, alpha="1")
+        for part in category.parts:
+            _layer(symbol, *part.said)
     named = ElementTree.SubElement(root, "aliases")
     for number, (column, alias) in enumerate(aliases.items(), start=1):
         ElementTree.SubElement(named, "alias", field=column, name=alias, index=str(number))
     return root
 
 
-def _layer(symbol: ElementTree.Element, fill: _Fill) -> None:
+def _layer(symbol: ElementTree.Element, name: str, said: Mapping[str, str]) -> None:
     """Write a layer of a symbol in the words of QGIS since 3.26 (`Option`) and before (`prop`)."""
-    layer = ElementTree.SubElement(symbol, "layer", {"class": "SimpleFill", "enabled": "1", "locked": "0", "pass": "0"})
-    said = {
-        "color": _rgba(fill.colour),
-        "style": fill.brush,
-        "outline_color": _rgba(fill.outline),
-        "outline_style": "solid" if fill.width else "no",
-        "outline_width": str(fill.width),
-        "outline_width_unit": "MM",
-        "joinstyle": "round",
-    }
+    layer = ElementTree.SubElement(symbol, "layer", {"class": name, "enabled": "1", "locked": "0", "pass": "0"})
     options = ElementTree.SubElement(layer, "Option", type="Map")
     for name, value in said.items():
         ElementTree.SubElement(options, "Option", name=name, value=value, type="QString")

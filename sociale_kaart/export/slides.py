@@ -37,6 +37,7 @@ _WIDE, _HIGH, _MARGIN = 13.333, 7.5, 0.5  # inches
 _TOP, _LEGEND = 1.5, 7.95
 _LETTER, _COUNTS, _HEADING = 0.42, (1.12, 1.25), 9.0
 _INK, _MUTED, _POLICY = "#1c2127", "#5b636c", "#14181d"
+_SYMBOL = "#ffffff"
 _LANGUAGES = {"nl": MSO_LANGUAGE_ID.DUTCH, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 _HATCHES = {
     Reason.SECRET: MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
@@ -121,7 +122,7 @@ def _picture(slide: Any, content: bytes, size: tuple[int, int], resolved: Resolv
 
 
 def _lines(resolved: ResolvedMap, texts: Texts) -> list[_Line]:
-    """Return the legend: the classes with their counts, then the directions of policy."""
+    """Return the legend: the classes with their counts, then the directions of policy and the themes of measures."""
     known = any(row.dwellings is not None for row in resolved.legend)
     level = texts.level(resolved.areas.level, 2)
     heads = (level, resolved.dwellings_label) if known else (level,)
@@ -135,6 +136,11 @@ def _lines(resolved: ResolvedMap, texts: Texts) -> list[_Line]:
         for zones in resolved.zones:
             count = texts.number(len(zones.zones), 0)
             lines.append(_Line(str(zones.direction or ""), zones.label, (count,), _POLICY))
+    if resolved.measures:
+        lines.append(_Line("", texts("layers.measures"), (texts("export.measures"),)))
+        for measures in resolved.measures:
+            count = texts.number(len(measures.measures), 0)
+            lines.append(_Line(measures.symbol.letter, measures.label, (count,), _SYMBOL))
     return lines
 
 

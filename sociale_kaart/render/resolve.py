@@ -21,6 +21,7 @@ from sociale_kaart.core.specs import Axis, Bivariate, Choropleth, Confrontation,
 from sociale_kaart.core.values import Reason
 from sociale_kaart.render import colours
 from sociale_kaart.render.credits import remarks_of, sources_of
+from sociale_kaart.render.layers import layered
 from sociale_kaart.render.legend import (
     ClassedAxis,
     axis_end,
@@ -35,7 +36,6 @@ from sociale_kaart.render.on_areas import candidates
 from sociale_kaart.render.quantities import areas_for, denominator_of, quantity_on, wholes_of
 from sociale_kaart.render.resolved import GridLegend, LegendRow, ResolvedMap, ResolvedQuantity
 from sociale_kaart.render.texts import Texts, within
-from sociale_kaart.render.zones import zone_rows
 
 __all__ = ["quantities_of", "resolve", "widened"]
 
@@ -63,8 +63,8 @@ def resolve(project: Project, spec: MapSpec) -> ResolvedMap:
     if isinstance(spec, Confrontation):
         outcome = resolve(project, spec.outcome)
         texts = Texts(outcome.language)
-        zones = zone_rows(project.zones, spec, texts)
-        return replace(outcome, spec=spec, title=_title(spec.id, spec.title, outcome.title, texts), zones=zones)
+        titled = replace(outcome, spec=spec, title=_title(spec.id, spec.title, outcome.title, texts))
+        return layered(titled, project, spec)
     texts = Texts(project.settings.language)
     areas = areas_for(project, quantities_of(spec), spec.extent)
     made = _outcome(project, spec, areas, texts)
@@ -82,7 +82,7 @@ def resolve(project: Project, spec: MapSpec) -> ResolvedMap:
     remarks = remarks_of(made.quantities, areas, firm, project.settings.n_min, texts)
     if dwellings.between(1, confidential_below - 1).any():
         remarks += (texts("map.remark.few_dwellings", n_min=confidential_below),)
-    return ResolvedMap(
+    made_of = ResolvedMap(
         spec=spec,
         language=texts.language,
         title=_title(spec.id, spec.title, made.title, texts),
@@ -101,6 +101,7 @@ def resolve(project: Project, spec: MapSpec) -> ResolvedMap:
         remarks=remarks if mask is None else (*remarks, mask_words(mask, texts)),
         mask=mask,
     )
+    return layered(made_of, project, spec)
 
 
 def _outcome(project: Project, spec: Choropleth | Bivariate | Typology, areas: Areas, texts: Texts) -> _Outcome:

@@ -12,12 +12,23 @@ from sociale_kaart.analysis.convert import Converted
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.indicator import Indicator, Unit
 from sociale_kaart.core.levels import Level
-from sociale_kaart.core.policy import PolicyZone
+from sociale_kaart.core.look import Background
+from sociale_kaart.core.policy import Measure, PolicyKind, PolicyZone
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.specs import MapSpec, Mask
 from sociale_kaart.core.values import Reason, Values
 
-__all__ = ["GridLegend", "LegendRow", "ResolvedMap", "ResolvedMask", "ResolvedQuantity", "ZoneRow"]
+__all__ = [
+    "GridLegend",
+    "LayerState",
+    "LegendRow",
+    "MeasureRow",
+    "ResolvedMap",
+    "ResolvedMask",
+    "ResolvedQuantity",
+    "Symbol",
+    "ZoneRow",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +71,42 @@ class GridLegend:
 
 @dataclass(frozen=True, slots=True)
 class ZoneRow:
-    """One direction of policy drawn over the map: its pattern id ("1" - "7", "0" for other), label and zones."""
+    """One direction of policy drawn over the map: its pattern id ("1" - "7", "0" for other), label and zones.
+
+    `dwellings` counts those of `ResolvedMap.dwellings_label` under the zones; None where unknown or too few.
+    """
 
     direction: int
     label: str
     zones: tuple[PolicyZone, ...]
+    dwellings: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """How the measures of a theme are marked: a form (`measures.FORMS`) with a letter in it."""
+
+    form: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """One theme of measures drawn over the map: its symbol, label and measures."""
+
+    theme: str
+    label: str
+    symbol: Symbol
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LayerState:
+    """A layer under or over the fills: its id (see `core.look`), whether it shows, and how opaque it is (0-1)."""
+
+    id: str
+    visible: bool = True
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,6 +160,8 @@ class ResolvedMap:
     `certainty` is 0-1 by area code (1 = certain, lower where the numbers behind it are small);
     `dwellings` is float by area code (NaN unknown), `dwellings_label` says whose. `sources` are printable lines.
     `mask` tells which areas are not shown for who owns the dwellings there, None where all are.
+    `zones`, `measures` and `backgrounds` are those that show; `layers` are all there are, the lowest first, hidden ones
+    too. Without `layers` everything shows in the usual order. `kinds` are the project's own kinds of policy.
     """
 
     spec: MapSpec
@@ -135,6 +179,10 @@ class ResolvedMap:
     legend_note: str = ""
     grid: GridLegend | None = None
     zones: tuple[ZoneRow, ...] = ()
+    measures: tuple[MeasureRow, ...] = ()
+    backgrounds: tuple[Background, ...] = ()
+    layers: tuple[LayerState, ...] = ()
+    kinds: tuple[PolicyKind, ...] = ()
     sources: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     mask: ResolvedMask | None = None

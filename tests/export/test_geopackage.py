@@ -11,6 +11,7 @@ import pytest
 import shapely
 
 from sociale_kaart.core.errors import ExportError
+from sociale_kaart.core.look import LayerLook, Look
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.specs import Axis, Choropleth, Classes, Confrontation, Scheme
 from sociale_kaart.export.geopackage import write_geopackage
@@ -112,3 +113,33 @@ def test_it_is_of_a_version_that_old_programs_know(path: Path) -> None:
     write_geopackage(plain(), path)
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (10200,)
+
+
+def test_measures_are_layers_by_their_shape_with_a_form_and_letter(path: Path) -> None:
+    resolved = resolve(town.project(measures=town.measures()), Confrontation("beleid", OUTCOME))
+    write_geopackage(resolved, path)
+    layers = dict(pyogrio.list_layers(path).tolist())
+    assert {name: layers[name] for name in layers if name.startswith("measures")} == {
+        "measures_points": "Point",
+        "measures_lines": "LineString",
+        "measures_areas": "MultiPolygon",
+    }
+    (line,) = pyogrio.read_dataframe(path, layer="measures_lines").to_dict("records")
+    told = (line["name"], line["party"], line["theme"], line["letter"], line["status"], line["start"], line["end"])
+    assert told == ("Ronde", "politie", "veiligheid", "V", "planned", 2019, 2021)
+    assert "remarks" not in line
+    kinds = {layer: style_of(path, layer).find(".//symbol").get("type") for layer in layers if "measures" in layer}  # type: ignore[union-attr]
+    assert kinds == {"measures_points": "marker", "measures_lines": "line", "measures_areas": "fill"}
+    assert {layer.get("class") for layer in style_of(path, "measures_points").iter("layer")} == {"SimpleMarker"}
+    assert style_of(path, "measures_points").find(".//text-style").get("fieldName") == "letter"  # type: ignore[union-attr]
+
+
+def test_without_measures_there_is_no_layer_of_them(path: Path) -> None:
+    write_geopackage(with_policy(), path)
+    assert not [name for name in dict(pyogrio.list_layers(path).tolist()) if name.startswith("measures")]
+
+
+def test_the_stock_itself_is_never_a_layer(path: Path) -> None:
+    look = Look((LayerLook("stock", True),))
+    write_geopackage(resolve(town.project(stock=town.stock(), look=look), OUTCOME), path)
+    assert set(dict(pyogrio.list_layers(path).tolist())) == {"areas", "layer_styles"}

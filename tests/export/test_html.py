@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from sociale_kaart.core.errors import ExportError
+from sociale_kaart.core.look import LayerLook, Look
 from sociale_kaart.core.project import Settings
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.specs import Axis, Choropleth, Classes, Confrontation, Scheme
@@ -113,6 +114,33 @@ def test_zones_come_with_their_words_and_the_areas_they_share_ground_with() -> N
     assert (zone["name"], zone["owner"], zone["status"]) == ("Streefhuur omlaag", "De Brug", "bestaand")
     assert zone["kind"] != "target_rent_lowered"
     assert zones["of"] == {"0": [0]}
+
+
+def test_measures_come_with_their_words_place_and_symbol() -> None:
+    resolved = resolve(town.project(measures=town.measures()), Confrontation("beleid", INCOMES))
+    measures = data_of(html(resolved))["measures"]
+    assert [(theme["label"], theme["letter"], theme["count"]) for theme in measures["themes"]] == [
+        ("Beheer", "B", 1),
+        ("Ontmoeting", "O", 1),
+        ("Veiligheid", "V", 1),
+    ]
+    told = [tuple(one[key] for key in ("name", "owner", "status", "period")) for one in measures["list"]]
+    assert told == [
+        ("Schoon", "Thuishaven", "beëindigd", "tot en met 2016"),
+        ("Buurthuis", "gemeente", "bestaand", "sinds 2014"),
+        ("Ronde", "politie", "gepland", "2019–2021"),
+    ]
+    assert "Annie" not in html(resolved)
+    assert data_of(html(incomes()))["measures"] is None
+
+
+def test_layers_come_in_their_order_with_what_is_in_them_and_without_the_stock() -> None:
+    look = Look((LayerLook("stock", True), LayerLook("measures.beheer", None, 0.5), LayerLook("zones.3")))
+    project = town.project(zones=(town.zone(),), measures=town.measures(), stock=town.stock(), look=look)
+    layers = data_of(html(resolve(project, Confrontation("beleid", INCOMES))))["layers"]
+    told = [(layer["kind"], layer["of"], layer["opacity"]) for layer in layers if "of" in layer]
+    assert told == [("measures", [0], 0.5), ("measures", [1], 1.0), ("measures", [2], 1.0), ("zones", [0], 1.0)]
+    assert "stock" not in {layer["kind"] for layer in layers}
 
 
 def test_data_cannot_end_its_script_element() -> None:

@@ -8,16 +8,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
+import shapely
 
-from sociale_kaart.core.policy import PolicyZone
+from sociale_kaart.core.look import Background, BackgroundKind, LayerLook, Look
+from sociale_kaart.core.policy import Measure, PolicyZone
 from sociale_kaart.core.project import Settings
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.specs import Axis, Bivariate, Choropleth, Classes, Confrontation, Scheme
 from sociale_kaart.export.html import write_html
 from sociale_kaart.render.explain import explain
 from sociale_kaart.render.resolve import resolve
-from sociale_kaart.render.resolved import GridLegend, ResolvedMap
+from sociale_kaart.render.resolved import GridLegend, MeasureRow, ResolvedMap, Symbol
 from tests import town
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -124,6 +127,11 @@ def both() -> ResolvedMap:
 
 def policy() -> ResolvedMap:
     return resolve(town.project(zones=(town.zone(),)), Confrontation("beleid", INCOMES))
+
+
+def activities(*layers: LayerLook, **changes: object) -> ResolvedMap:
+    project = town.project(measures=town.measures(), look=Look(layers), **changes)
+    return resolve(project, Confrontation("beleid", INCOMES))
 
 
 def test_the_page_asks_for_nothing_but_itself_and_draws_its_classes(opened: Open) -> None:
@@ -265,6 +273,34 @@ def test_zones_are_drawn_named_and_switched_off(opened: Open) -> None:
     assert reader.colours("BU99010101") == {resolved.row_of("BU99010101").colour}
 
 
+def test_measures_are_drawn_told_and_switched_off_by_theme(opened: Open) -> None:
+    rows = [[(town.WEST, town.SOUTH + y), (town.WEST + 1000, town.SOUTH + y)] for y in range(0, 1000, 20)]
+    round_ = replace(town.measures()[2], geometry=shapely.MultiLineString(rows))
+    resolved = resolve(town.project(measures=(round_,)), Confrontation("beleid", INCOMES))
+    reader = opened(resolved)
+    assert len(reader.colours("BU99010101")) > 1
+    assert reader.complaints == []
+    reader.point_at("BU99010101")
+    told = reader.text("#card")
+    for word in ("Schoon", "Beheer", "Thuishaven", "beëindigd", "tot en met 2016"):
+        assert word in told
+    reader.page.get_by_label("Toon of verberg: Beheer").uncheck()
+    assert reader.colours("BU99010101") == {resolved.row_of("BU99010101").colour}
+    reader.page.get_by_label("Toon of verberg: Beheer").check()
+    reader.click("BU99010101")
+    assert "Schoon" in reader.text("#area")
+
+
+def test_a_background_under_the_areas_is_hidden_by_them_and_one_over_them_is_not(opened: Open) -> None:
+    shapes = gpd.GeoSeries([town.square(0, 0), shapely.LineString([(0, 0), (1, 1)])], crs=28992)
+    lake = Background("b1", "Plas", BackgroundKind.WATER, shapes)
+    under = opened(activities(backgrounds=(lake,)))
+    assert "#c3d7e3" not in under.colours("BU99010101")
+    over = opened(activities(LayerLook("areas"), LayerLook("background.b1"), backgrounds=(lake,)))
+    assert "#c3d7e3" in over.colours("BU99010101")
+    assert over.complaints == []
+
+
 def test_small_numbers_are_dotted_until_switched_off(opened: Open) -> None:
     resolved = incomes()
     certainty = resolved.certainty.copy()
@@ -292,6 +328,7 @@ def test_an_area_that_lost_its_outline_can_still_be_read(opened: Open) -> None:
 def hostile() -> ResolvedMap:
     resolved = policy()
     areas = replace(resolved.areas, frame=resolved.areas.frame.assign(name=HOSTILE))
+    activity = Measure("m", HOSTILE, HOSTILE, town.square(0, 0), HOSTILE)
     zone = PolicyZone("z", HOSTILE, HOSTILE, town.square(0, 0), owner=HOSTILE)
     return replace(
         resolved,
@@ -305,6 +342,7 @@ def hostile() -> ResolvedMap:
         legend=tuple(replace(row, label=HOSTILE) for row in resolved.legend),
         legend_note=HOSTILE,
         zones=tuple(replace(row, label=HOSTILE, zones=(zone,)) for row in resolved.zones),
+        measures=(MeasureRow(HOSTILE, HOSTILE, Symbol("square", "<"), (activity,)),),
         sources=(HOSTILE,),
         remarks=(HOSTILE,),
     )
@@ -325,7 +363,8 @@ def test_text_from_files_is_shown_and_never_run(opened: Open) -> None:
         "#subtitle",
         "#legend-title",
         ".about",
-        ".policy-key",
+        ".policy-key >> nth=0",
+        ".measures-key",
         "#area h2",
         "tbody th",
         "#matches",

@@ -97,6 +97,14 @@ def test_policy_has_its_own_part_of_the_legend(path: Path) -> None:
     assert [row[:3] for row in table_of(slide)[-2:]] == [["", "Beleid", "gebieden"], ["3", "Huurbeleid", "1"]]
 
 
+def test_measures_have_their_own_part_of_the_legend(path: Path) -> None:
+    resolved = resolve(town.project(measures=town.measures()), Confrontation("beleid", OUTCOME))
+    rows = table_of(deck_of(resolved, path).slides[0])
+    at = next(n for n, row in enumerate(rows) if row[1] == "Maatregelen")
+    assert [row[:2] for row in rows[at + 1 :]] == [["B", "Beheer"], ["O", "Ontmoeting"], ["V", "Veiligheid"]]
+    assert {row[2] for row in rows[at + 1 :]} == {"1"}
+
+
 def test_a_picture_from_a_file_and_one_that_is_none(path: Path, tmp_path: Path) -> None:
     (tmp_path / "map.png").write_bytes(picture())
     deck_of(incomes(), path, tmp_path / "map.png")

@@ -19,9 +19,9 @@ from sociale_kaart.core.policy import PolicyZone
 from sociale_kaart.core.progress import Report
 from sociale_kaart.export.paint import draw, measure
 from sociale_kaart.render.page.labels import Named, Occupied, labels
-from sociale_kaart.render.page.mapface import View
 from sociale_kaart.render.page.scene import Box, Scene, Shape
 from sociale_kaart.render.page.typeset import Setting
+from sociale_kaart.render.page.view import View
 from sociale_kaart.render.page.zone_face import zone_shapes
 from sociale_kaart.render.resolved import ResolvedMap
 

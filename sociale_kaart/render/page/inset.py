@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from sociale_kaart.render.page.mapface import View, areas_bounds, map_face
+from sociale_kaart.render.page.mapface import areas_bounds, map_face
 from sociale_kaart.render.page.scene import INK, PAPER, Box, Polygons, Shape
 from sociale_kaart.render.page.typeset import Setting
+from sociale_kaart.render.page.view import View
 from sociale_kaart.render.resolved import ResolvedMap
 
 __all__ = ["Panels", "panel_shapes", "panels"]

@@ -13,10 +13,11 @@ import numpy as np
 from sociale_kaart.core.errors import ExportError
 from sociale_kaart.render.page.inset import Panels, panel_shapes, panels
 from sociale_kaart.render.page.legend_block import Block, legend_blocks
-from sociale_kaart.render.page.mapface import View, areas_bounds, map_face
+from sociale_kaart.render.page.mapface import areas_bounds, map_face
 from sociale_kaart.render.page.scalebar import north_arrow, scale_bar
 from sociale_kaart.render.page.scene import MUTED, RULE, Box, Lines, Scene, Shape
 from sociale_kaart.render.page.typeset import Measure, Setting
+from sociale_kaart.render.page.view import View
 from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import Texts
 

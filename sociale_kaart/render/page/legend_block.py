@@ -13,11 +13,12 @@ from sociale_kaart.core.values import Reason
 from sociale_kaart.render.credits import uncertain_label
 from sociale_kaart.render.page.grid_block import grid_block, names_block
 from sociale_kaart.render.page.mapface import too_fine
+from sociale_kaart.render.page.measure_face import symbol_shapes
 from sociale_kaart.render.page.pattern import MISSING, UNCERTAIN, hatch_on, patterned
 from sociale_kaart.render.page.scene import INK, MUTED, PAPER, RULE, Box, Polygons, Shape, Style, ink_on
 from sociale_kaart.render.page.typeset import Setting
 from sociale_kaart.render.page.zone_face import BADGE, badge, zone_numbers, zone_swatch
-from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ZoneRow
+from sociale_kaart.render.resolved import LegendRow, MeasureRow, ResolvedMap, ZoneRow
 from sociale_kaart.render.texts import Texts
 
 __all__ = ["Block", "legend_blocks"]
@@ -174,12 +175,13 @@ def _zone_names(row: ZoneRow, texts: Texts) -> str:
     return texts("page.zones_more", names=shown, count=len(names) - NAMES) if len(names) > NAMES else shown
 
 
-def _zone_row(row: ZoneRow, width: float, setting: Setting, texts: Texts) -> Block:
+def _zone_row(row: ZoneRow, whose: str, width: float, setting: Setting, texts: Texts) -> Block:
     style, small = setting.style(7.8), setting.style(6.4, colour=MUTED)
     disc = setting.mm(SWATCH[0] + 1.4 + BADGE)
     indent, high = disc + setting.mm(BADGE + 1.6), setting.mm(SWATCH[1] + 1.2)
     lines = setting.wrap(row.label, width - indent, style)
-    names = setting.wrap(_zone_names(row, texts), width - indent, small)
+    homes = [] if row.dwellings is None else [texts("layers.dwellings", count=row.dwellings, label=whose)]
+    names = setting.wrap(" · ".join([_zone_names(row, texts), *homes]), width - indent, small)
     first = setting.height(len(lines), style)
 
     def draw(x: float, y: float) -> list[Shape]:
@@ -191,6 +193,35 @@ def _zone_row(row: ZoneRow, width: float, setting: Setting, texts: Texts) -> Blo
         return [*shapes, *setting.lines(x + indent, y + first, names, small, role="legend.zone.names")]
 
     return Block(max(high, first + setting.height(len(names), small)), draw, setting.mm(1.4))
+
+
+def _measures(resolved: ResolvedMap, width: float, setting: Setting, texts: Texts) -> list[Block]:
+    """Return the themes of the measures with their symbols and how many there are of each."""
+    if not resolved.measures:
+        return []
+    bold, small = setting.style(9, bold=True), setting.style(6.6, colour=MUTED)
+    statuses = {measure.status for row in resolved.measures for measure in row.measures}
+    notes = [texts(f"layers.{status}") for status in (Status.PLANNED, Status.ENDED) if status in statuses]
+    blocks = [_paragraph(texts("layers.measures"), width, bold, setting, "legend.title", setting.mm(5), True)]
+    blocks += [_measure_row(row, width, setting, texts) for row in resolved.measures]
+    if notes:
+        blocks.append(_paragraph(" ".join(notes), width, small, setting, "legend.note", setting.mm(1.6)))
+    return blocks
+
+
+def _measure_row(row: MeasureRow, width: float, setting: Setting, texts: Texts) -> Block:
+    style, count = setting.style(7.8), texts.number(len(row.measures), 0)
+    indent, high = setting.mm(SWATCH[0] + 2.2), setting.mm(SWATCH[1] + 0.6)
+    lines = setting.wrap(row.label, width - indent - setting.mm(10), style)
+    one = setting.height(1, style)
+
+    def draw(x: float, y: float) -> list[Shape]:
+        shapes = symbol_shapes(x + setting.mm(SWATCH[0] / 2), y + high / 2, row.symbol, setting)
+        shapes += setting.lines(x + indent, y + (high - one) / 2, lines, style, role="legend.measure")
+        top = y + (high - one) / 2
+        return [*shapes, *setting.lines(x + width, top, [count], style, anchor="right", role="legend.count")]
+
+    return Block(max(high, setting.height(len(lines), style) + high - one), draw, setting.mm(0.5), True)
 
 
 def legend_blocks(resolved: ResolvedMap, width: float, *, setting: Setting, texts: Texts) -> list[Block]:
@@ -225,7 +256,7 @@ def legend_blocks(resolved: ResolvedMap, width: float, *, setting: Setting, text
         blocks.append(_paragraph(resolved.legend_note, width, small, setting, "legend.note", setting.mm(2.2)))
     if resolved.zones:
         blocks.append(_paragraph(texts("page.policy"), width, bold, setting, "legend.title", setting.mm(5), True))
-        blocks += [_zone_row(row, width, setting, texts) for row in resolved.zones]
+        blocks += [_zone_row(row, resolved.dwellings_label, width, setting, texts) for row in resolved.zones]
         if any(zone.status is Status.PLANNED for row in resolved.zones for zone in row.zones):
             blocks.append(_paragraph(texts("page.planned"), width, small, setting, "legend.note", setting.mm(1.6)))
-    return blocks
+    return [*blocks, *_measures(resolved, width, setting, texts)]

@@ -10,15 +10,17 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.core.errors import ExportError
+from sociale_kaart.core.look import UNCERTAIN as UNCERTAIN_LAYER
 from sociale_kaart.core.values import Reason
-from sociale_kaart.render.page.labels import Named, Occupied, labels
+from sociale_kaart.render.page.labels import Named, Occupied
+from sociale_kaart.render.page.over import faded, over_areas, shown_layers, under_areas
 from sociale_kaart.render.page.pattern import MISSING, UNCERTAIN, hatch_on, patterned
-from sociale_kaart.render.page.scene import PAPER, RULE, Box, Lines, Polygons, Shape, contrast, ink_on
+from sociale_kaart.render.page.scene import PAPER, RULE, Lines, Polygons, Shape, contrast, ink_on
 from sociale_kaart.render.page.typeset import Setting
-from sociale_kaart.render.page.zone_face import zone_shapes
+from sociale_kaart.render.page.view import View
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap
 
-__all__ = ["View", "areas_bounds", "map_face", "too_fine"]
+__all__ = ["areas_bounds", "map_face", "too_fine"]
 
 FINE = 5000
 """With more areas than this, dots on single ones would be specks."""
@@ -27,44 +29,6 @@ DETAIL = 0.06
 PALE = 1.3
 """Fills with less contrast to white than this have a grey outline."""
 CONTOUR = "#6a727c"
-
-
-def _surfaces(cut: BaseGeometry) -> BaseGeometry:
-    """Return what has a surface of a geometry that was cut off: an edge along the frame leaves lines behind."""
-    return shapely.union_all([part for part in shapely.get_parts(cut) if part.area > 0])
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """From RD New to the page: what is at the middle of the frame, and how many metres go in a mm."""
-
-    frame: Box
-    centre: tuple[float, float]
-    metres_per_mm: float
-
-    @classmethod
-    def fitting(cls, bounds: tuple[float, float, float, float], frame: Box) -> View:
-        """Return the largest view of bounds (xmin, ymin, xmax, ymax) in a frame."""
-        west, south, east, north = bounds
-        scale = max((east - west) / frame.width, (north - south) / frame.height, 1e-6)
-        return cls(frame, ((west + east) / 2, (south + north) / 2), scale)
-
-    def to_page(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return points (n, 2) in RD as points on the page; north is up."""
-        middle = ((self.frame.left + self.frame.right) / 2, (self.frame.top + self.frame.bottom) / 2)
-        page: NDArray[np.float64] = (points - self.centre) / self.metres_per_mm * (1.0, -1.0) + middle
-        return page
-
-    def drawn(self, geometries: NDArray[np.object_]) -> NDArray[np.object_]:
-        """Return geometries in RD as they lie on the page, cut off at the frame."""
-        page: NDArray[np.object_] = np.asarray(shapely.transform(geometries, self.to_page), dtype=object)
-        left, top, right, bottom = shapely.bounds(page).reshape(-1, 4).T
-        frame, room = self.frame, 1e-6
-        outside = (left < frame.left - room) | (right > frame.right + room)
-        outside |= (top < frame.top - room) | (bottom > frame.bottom + room)
-        if outside.any():
-            page[outside] = [_surfaces(cut) for cut in shapely.intersection(page[outside], shapely.box(*frame))]
-        return page
 
 
 def areas_bounds(resolved: ResolvedMap) -> tuple[float, float, float, float]:
@@ -140,37 +104,50 @@ def _contour(polygons: NDArray[np.object_], setting: Setting) -> Lines:
     return Lines(lines, CONTOUR, setting.mm(0.2), "contour")
 
 
-def map_face(
-    resolved: ResolvedMap, view: View, setting: Setting, *, apart: tuple[float, float, float, float] | None = None
-) -> list[Shape]:
-    """Return the shapes of the map, the first drawn first.
-
-    `apart` are the bounds in RD of what is drawn larger elsewhere: there are neither labels nor badges in it here.
-    """
-    drawn = _drawn(resolved, view)
-    land = np.array([row.reason != Reason.WATER for row in resolved.legend], dtype=bool)[drawn.classes]
-    typical = float(np.sqrt(np.median(shapely.area(drawn.polygons[land])))) if land.any() else 1.0
-    width = min(0.045 * typical, setting.mm(0.28))
+def _marked(drawn: _Drawn, resolved: ResolvedMap, width: float, setting: Setting, firm: float) -> list[Shape]:
+    """Return the areas in the colours of their classes, water first, and the mark of those that are uncertain."""
     shapes: list[Shape] = []
     for n, row in sorted(enumerate(resolved.legend), key=lambda entry: entry[1].reason != Reason.WATER):
         polygons = drawn.of(drawn.classes == n)
         if polygons:
             shapes += _row_shapes(row, polygons, width, setting.scale)
             uncertain = drawn.of((drawn.classes == n) & drawn.uncertain)
-            if uncertain:
-                shapes += patterned(uncertain, UNCERTAIN, ink_on(row.colour), setting.scale, role="uncertain")
+            if uncertain and firm > 0:
+                dots = patterned(uncertain, UNCERTAIN, ink_on(row.colour), setting.scale, role="uncertain")
+                shapes += faded(dots, firm, UNCERTAIN_LAYER)
+    return shapes
+
+
+def map_face(
+    resolved: ResolvedMap, view: View, setting: Setting, *, apart: tuple[float, float, float, float] | None = None
+) -> list[Shape]:
+    """Return the shapes of the map, the first drawn first: backgrounds, areas, and the layers over them.
+
+    `apart` are the bounds in RD of what is drawn larger elsewhere: there are neither labels nor badges in it here.
+    """
+    drawn, layers = _drawn(resolved, view), shown_layers(resolved)
+    land = np.array([row.reason != Reason.WATER for row in resolved.legend], dtype=bool)[drawn.classes]
+    typical = float(np.sqrt(np.median(shapely.area(drawn.polygons[land])))) if land.any() else 1.0
+    width = min(0.045 * typical, setting.mm(0.28))
+    firm = next((layer.opacity for layer in layers if layer.id == UNCERTAIN_LAYER and layer.visible), 0.0)
+    shapes = under_areas(resolved, layers, view, setting)
+    shapes += _marked(drawn, resolved, width, setting, firm)
     if land.any():
         shapes.append(_contour(drawn.polygons[land], setting))
-    occupied = Occupied()
     elsewhere = None if apart is None else view.drawn(np.array([shapely.box(*apart)], dtype=object))[0]
-    zones = [zone for row in resolved.zones for zone in row.zones]
-    drawn_zones, badges = zone_shapes(
-        zones, view.drawn(np.array([zone.geometry for zone in zones], dtype=object)), setting, occupied
-    )
-    named = [
-        Named(polygon, name, resolved.legend[n].letter, resolved.legend[n].colour, float(weight))
-        for polygon, name, n, weight in zip(drawn.polygons, drawn.names, drawn.classes, drawn.weights, strict=True)
-        if not polygon.is_empty and (elsewhere is None or not shapely.intersects(elsewhere, shapely.centroid(polygon)))
-    ]
-    over = [] if elsewhere is not None else badges
-    return [*shapes, *drawn_zones, *labels(named, view.frame, setting, occupied), *over]
+
+    def named(letters: bool, names: bool) -> list[Named]:
+        return [
+            Named(
+                polygon,
+                name if names else "",
+                resolved.legend[n].letter if letters else "",
+                resolved.legend[n].colour,
+                float(weight),
+            )
+            for polygon, name, n, weight in zip(drawn.polygons, drawn.names, drawn.classes, drawn.weights, strict=True)
+            if not polygon.is_empty
+            and (elsewhere is None or not shapely.intersects(elsewhere, shapely.centroid(polygon)))
+        ]
+
+    return [*shapes, *over_areas(resolved, layers, view, setting, Occupied(), named, apart=elsewhere).shapes]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ __all__ = [
     "RULE",
     "Box",
     "Dots",
+    "Faded",
     "Lines",
     "Polygons",
     "Scene",
@@ -25,6 +26,7 @@ __all__ = [
     "Style",
     "Text",
     "contrast",
+    "flat",
     "ink_on",
 ]
 
@@ -150,7 +152,16 @@ class Dots:
     role: str = ""
 
 
-Shape = Polygons | Lines | Dots | Text
+@dataclass(frozen=True, slots=True, eq=False)
+class Faded:
+    """Shapes that let through what is under them: `opacity` is 0-1, of each of them."""
+
+    shapes: tuple[Shape, ...]
+    opacity: float
+    role: str = ""
+
+
+Shape: TypeAlias = "Polygons | Lines | Dots | Text | Faded"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,7 +182,16 @@ class Scene:
     @property
     def texts(self) -> Iterator[Text]:
         """The texts on the page."""
-        return (shape for shape in self.shapes if isinstance(shape, Text))
+        return (shape for shape in flat(self.shapes) if isinstance(shape, Text))
+
+
+def flat(shapes: Iterable[Shape]) -> Iterator[Polygons | Lines | Dots | Text]:
+    """Go through shapes in the order they are drawn, those in `Faded` too."""
+    for shape in shapes:
+        if isinstance(shape, Faded):
+            yield from flat(shape.shapes)
+        else:
+            yield shape
 
 
 def _luminance(colour: str) -> float:

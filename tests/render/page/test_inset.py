@@ -6,9 +6,10 @@ import shapely
 
 from sociale_kaart.render.page.inset import panels
 from sociale_kaart.render.page.layout import Paper, page
-from sociale_kaart.render.page.mapface import View, areas_bounds
+from sociale_kaart.render.page.mapface import areas_bounds
 from sociale_kaart.render.page.scene import Box, Polygons, Scene
 from sociale_kaart.render.page.typeset import Setting
+from sociale_kaart.render.page.view import View
 from sociale_kaart.render.resolved import ResolvedMap
 from tests.render.pages import COLOURS, areas, measure, resolved, row, square
 

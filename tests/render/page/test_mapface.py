@@ -9,9 +9,10 @@ import shapely
 
 from sociale_kaart.core.errors import ExportError
 from sociale_kaart.core.values import Reason
-from sociale_kaart.render.page.mapface import View, areas_bounds, map_face
+from sociale_kaart.render.page.mapface import areas_bounds, map_face
 from sociale_kaart.render.page.scene import PAPER, RULE, Box, Dots, Lines, Polygons, Shape, Text
 from sociale_kaart.render.page.typeset import Setting
+from sociale_kaart.render.page.view import View
 from sociale_kaart.render.resolved import ResolvedMap
 from tests.render.pages import (
     COLOURS,
