@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -108,7 +107,7 @@ class Zonal:
 
     def of_zone(self, position: int, basis: Basis | None = None) -> pd.Series[float]:
         """Return the weight of a zone by area position, on a basis, else its own; `OUTSIDE` lies in no area."""
-        weights = cast("pd.Series[float]", self.tables[position][str(basis or self.bases[position])])
+        weights: pd.Series[float] = self.tables[position][str(basis or self.bases[position])]
         return weights[weights > 0]
 
     def part_taking(self, position: int) -> pd.Series[float]:
@@ -116,7 +115,8 @@ class Zonal:
         weights = self.of_zone(position)
         inside = weights[weights.index != OUTSIDE]
         whole = self.ground.whole(self.bases[position], self.owners[position]).to_numpy()[inside.index.to_numpy()]
-        return inside[(inside >= SLIVER / 100 * inside.sum()) | (inside >= whole / 2)]
+        enough: pd.Series[bool] = (inside >= SLIVER / 100 * inside.sum()) | (inside >= whole / 2)
+        return inside[enough]
 
 
 def zonal(zones: Sequence[PolicyZone], ground: Ground) -> Zonal:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from sociale_kaart.core.default_rules import default_rules, pair_rules
 from sociale_kaart.core.errors import SocialeKaartError, SourceError
 from sociale_kaart.core.indicator import Unit
 from sociale_kaart.core.issues import Issue
@@ -264,3 +265,21 @@ def test_the_code_of_an_error_becomes_a_sentence_with_its_facts() -> None:
 
 def test_an_issue_without_a_repair_has_no_words_for_it() -> None:
     assert Texts("nl").repair(Issue("a code that nobody uses")) == ""
+
+
+_CAUSING = re.compile(
+    r"veroorza|oorzaak|\bdoor het beleid|dankzij|leidt tot|leidde tot|als gevolg|\beffect van|zorgt voor dat"
+    r"|\bcause|because of the policy|thanks to|leads to|led to|as a result|effect of",
+    re.IGNORECASE,
+)
+
+
+def test_no_wording_says_that_a_policy_caused_a_development() -> None:
+    rules = [*default_rules(), *pair_rules()]
+    said = [rule.reason(language) for rule in rules for language in ("nl", "en")]
+    for language in ("nl", "en"):
+        folder = resources() / "texts" / language
+        topics = ("confront", "map", "html", "page", "export")
+        said += [(folder / f"{topic}.toml").read_text(encoding="utf-8").split("\n", 1)[1] for topic in topics]
+    found = [(match[0], text[:80]) for text in said if (match := _CAUSING.search(text))]
+    assert found == []

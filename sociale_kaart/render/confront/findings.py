@@ -38,8 +38,9 @@ class Finding:
     """A zone, a rule that holds in part of it, and the areas where it does.
 
     `amount` is what lies in those areas, in dwellings or (basis LAND) square metres; None where it is less than the
-    small-number limit. `of` is the same for the whole zone, None too where the rest would be that few. `conflicts` are the ids of findings with another judgement
-    on the same zone and areas. `ground` changes when what the finding rests on changes.
+    small-number limit. `of` is the same for the whole zone, None too where the rest would be that few. `conflicts` are
+    the ids of findings with another judgement on the same zone and areas. `ground` changes when what the finding rests
+    on changes.
     """
 
     id: str
