@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 from sociale_kaart.app.canvas.inks import inks_of
 from sociale_kaart.app.canvas.look import ALL_LAYERS, LIGHT, UNCERTAIN, CanvasTheme, LayerState
 from sociale_kaart.app.canvas.overlay import Overlay, overlay_of
-from sociale_kaart.app.canvas.picture import Picture, Sketch, Slices, estimate, picture_of, sketch_of
+from sociale_kaart.app.canvas.picture import Picture, Sketch, Slices, estimate, packs_for, picture_of, sketch_of
 from sociale_kaart.app.canvas.shapes import Shapes
 from sociale_kaart.app.canvas.shelf import Shelf
 from sociale_kaart.app.canvas.shift import shift_cost, shifted, strips
@@ -231,8 +231,10 @@ class Artist(QObject):
             self._tasks.start(
                 "overlay", lambda report: overlay_of(wish, report), self._on_overlay_done, self._on_overlay_failed
             )
-        around = Viewport.fitting(wish.shapes.bounds, *OVERVIEW)
-        if not self._quick and (self._sketch is None or self._sketch.view != wish.view):
+        around, packing = Viewport.fitting(wish.shapes.bounds, *OVERVIEW), packs_for(wish)
+        if packing is not None:
+            self._slices, self._adopt = packing, wish.packs.append
+        elif not self._quick and (self._sketch is None or self._sketch.view != wish.view):
             self._slices, self._adopt = sketch_of(wish.shapes, wish.view, wish.ratio), self._adopt_sketch
         elif self._whole is None and estimate(wish.shapes, around) > DIRECT:
             self._slices, self._adopt = sketch_of(wish.shapes, around, 1.0), self._adopt_whole

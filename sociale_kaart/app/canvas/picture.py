@@ -10,15 +10,16 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
 
 from sociale_kaart.app.canvas.inks import DOTS_PER_MM, Inks
+from sociale_kaart.app.canvas.packs import Packs, packs_of, worth_packing
 from sociale_kaart.app.canvas.paths import Edge
 from sociale_kaart.app.canvas.shapes import Level, Shapes
 from sociale_kaart.app.canvas.viewport import Viewport
 from sociale_kaart.app.canvas.wish import Wish
 
-__all__ = ["Picture", "Sketch", "Slices", "estimate", "picture_of", "sketch_of"]
+__all__ = ["Picture", "Sketch", "Slices", "estimate", "packs_for", "picture_of", "sketch_of"]
 
 CHUNK = 48
 """Paths between two looks at the clock."""
@@ -110,7 +111,9 @@ def _picture_steps(wish: Wish) -> Iterator[Picture | None]:
     painter = QPainter(image)
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        yield from _fill(painter, level, view, [(QBrush(inks.fills[row]), some) for row, some in by_row])
+        packs = wish.packs_at(level) if typical < FINE else None
+        paths, groups = (packs.paths, packs.by_row(found, inks.order)) if packs else (level.paths, by_row)
+        yield from _fill(painter, paths, view, [(QBrush(inks.fills[row]), some) for row, some in groups])
         if typical < FINE:
             image = _closed(painter, image, inks.background)
             painter.begin(image)
@@ -128,12 +131,26 @@ def _picture_steps(wish: Wish) -> Iterator[Picture | None]:
     yield Picture(image, view)
 
 
+def packs_for(wish: Wish) -> Slices[Packs] | None:
+    """Pack what a wish has in view, in slices; None where that is done, or not worth it."""
+    shapes, view = wish.shapes, wish.view
+    level = shapes.level_for(view.metres_per_px)
+    if shapes.typical / view.metres_per_px >= FINE or wish.packs_at(level) is not None:
+        return None
+    if not worth_packing(level, len(shapes.in_view(view.extent))):
+        return None
+    return Slices(packs_of(level, wish.inks.row_of[shapes.owner]))
+
+
 def _fill(
-    painter: QPainter, level: Level, view: Viewport, groups: Sequence[tuple[QBrush, NDArray[np.int64]]]
+    painter: QPainter,
+    paths: Sequence[QPainterPath],
+    view: Viewport,
+    groups: Sequence[tuple[QBrush, NDArray[np.int64]]],
 ) -> Iterator[None]:
     painter.setTransform(view.transform)
     painter.setPen(Qt.PenStyle.NoPen)
-    draw, paths, n = painter.drawPath, level.paths, 0
+    draw, n = painter.drawPath, 0
     for brush, some in groups:
         painter.setBrush(brush)
         for polygon in some.tolist():
