@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from sociale_kaart.app.choices import first_map, map_choices, matches, measured
+from sociale_kaart.app.panels.table import TablePanel
+from sociale_kaart.app.panels.table_model import AreaTableModel
 from sociale_kaart.app.settings import Preferences, Recent, SettingsFile
 from sociale_kaart.app.thresholds import moved, thresholds_of
 from sociale_kaart.core.project import Project
@@ -17,7 +20,9 @@ from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.specs import Choropleth, Scheme
 from sociale_kaart.render.ready import map_of
 from sociale_kaart.render.resolve import resolve
+from tests.app.canvas.screen import ROWS
 from tests.app.desktop import Desktop
+from tests.render.pages import areas, resolved, square
 
 
 def nuisance(sample: Desktop) -> None:
@@ -151,3 +156,45 @@ def test_work_that_is_cancelled_gives_nothing_and_the_newest_wins(desktop: Deskt
     desktop.parts.tasks.cancel("test")
     desktop.qtbot.wait(150)
     assert came == [2]
+
+
+def test_thousands_of_separate_rows_are_selected_and_one_is_taken_away_with_control(qtbot: QtBot) -> None:
+    shapes = [square(n % 60, n // 60) for n in range(3600)]
+    many = resolved(areas(shapes), [n % 2 for n in range(3600)], ROWS)
+    table = TablePanel()
+    qtbot.addWidget(table)
+    table.show_map(many)
+    codes = [table.model.code_at(row) for row in range(table.model.rowCount())]
+    half = frozenset(codes[::2])
+    table.show_selection(half)
+    assert table.codes_selected == half
+    assert not table.view.selectionModel().hasSelection(), "Qt would take seconds for it"
+    told: list[frozenset[str]] = []
+    table.selected.connect(told.append)
+    table.resize(600, 400)
+    table.show()
+    second = table.view.visualRect(table.model.index(1, 0)).center()
+    QTest.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, second)
+    assert told[-1] == frozenset((codes[1],))
+    table.show_selection(frozenset(codes[:3]))
+    assert table.codes_selected == frozenset(codes[:3])
+    assert table.view.selectionModel().hasSelection()
+
+
+def test_the_table_asks_for_the_rows_that_are_seen_alone(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    shapes = [square(n % 60, n // 60) for n in range(3600)]
+    table = TablePanel()
+    qtbot.addWidget(table)
+    asked: set[int] = set()
+    write = AreaTableModel._text
+
+    def noted(model: AreaTableModel, row: int, column: int) -> str:
+        asked.add(row)
+        return write(model, row, column)
+
+    monkeypatch.setattr(AreaTableModel, "_text", noted)
+    table.resize(600, 400)
+    table.show()
+    table.show_map(resolved(areas(shapes), [0] * 3600, ROWS))
+    table.view.repaint()
+    assert 3 < len(asked) < 200

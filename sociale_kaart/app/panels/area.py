@@ -193,7 +193,7 @@ class AreaPanel(QWidget):
                     f"<tr><td>{escape(label)}</td><td align='right' valign='top'><b>{escape(shown)}</b></td></tr>"
                 )
         parts.append("</table>")
-        names = sorted(str(resolved.areas.frame.at[code, "name"]) for code in codes)
+        names = sorted(map(str, resolved.areas.names.loc[codes]))
         listed = ", ".join(names[:_LISTED])
         if len(names) > _LISTED:
             listed = texts("cli.and_others", shown=listed, count=len(names) - _LISTED)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sociale_kaart.app.panels.marked_rows import MarkedRows
 from sociale_kaart.app.panels.table_model import AreaTableModel
 from sociale_kaart.export.table import harmless
 from sociale_kaart.render.resolved import ResolvedMap
@@ -24,6 +25,8 @@ __all__ = ["TablePanel"]
 
 _WIDTHS = (170, 110, 220)
 _VALUES = 215
+_RUNS = 200
+"""Runs of rows that Qt selects without a pause; more are only drawn so."""
 
 
 class TablePanel(QWidget):
@@ -68,6 +71,8 @@ class TablePanel(QWidget):
     def _table(self) -> QTableView:
         view = QTableView()
         view.setModel(self.model)
+        self._marked = MarkedRows(self.model, view)
+        view.setItemDelegate(self._marked)
         view.setSortingEnabled(True)
         view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -111,18 +116,22 @@ class TablePanel(QWidget):
         self._showing = True
         chosen, last = QItemSelection(), self.model.columnCount() - 1
         rows = sorted(row for code in codes if (row := self.model.row_of(code)) is not None)
-        for first, final in _runs(rows):
+        runs = _runs(rows)
+        self._marked.codes = codes if len(runs) > _RUNS else frozenset()
+        for first, final in () if self._marked.codes else runs:
             chosen.select(self.model.index(first, 0), self.model.index(final, last))
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.view.selectionModel().select(chosen, flags)
         if rows:
             self.view.scrollTo(self.model.index(rows[0], 0))
+        self.view.viewport().update()
         self._showing = False
         self._show_count()
 
     def copy(self) -> None:
         """Put the selected rows, or all that are shown, on the clipboard with their headings."""
-        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
+        chosen = self.codes_selected
+        rows = sorted(row for code in chosen if (row := self.model.row_of(code)) is not None)
         rows = rows or list(range(self.model.rowCount()))
         columns = range(self.model.columnCount())
         lines = ["\t".join(str(self.model.headerData(c, Qt.Orientation.Horizontal)) for c in columns)]
@@ -138,21 +147,27 @@ class TablePanel(QWidget):
     @property
     def codes_selected(self) -> frozenset[str]:
         """The codes of the rows that are selected."""
+        if self._marked.codes:
+            return frozenset(code for code in self._marked.codes if self.model.row_of(code) is not None)
         rows = self.view.selectionModel().selectedRows()
         return frozenset(self.model.code_at(index.row()) for index in rows)
 
     def _show_count(self) -> None:
         shown, every = self.model.rowCount(), self.model.every
-        chosen = len(self.view.selectionModel().selectedRows())
+        chosen = len(self.codes_selected)
         text = self.tr("{shown} of {every} areas").format(shown=shown, every=every) if shown != every else ""
         if chosen:
             text = "  ".join(part for part in (text, self.tr("{count} selected").format(count=chosen)) if part)
         self._count.setText(text)
 
     def _on_rows_selected(self) -> None:
+        if self._showing:
+            return
+        before, self._marked.codes = self._marked.codes, frozenset()
+        picked = self.codes_selected
+        adding = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
         self._show_count()
-        if not self._showing:
-            self.selected.emit(self.codes_selected)
+        self.selected.emit(before ^ picked if before and adding else picked)
 
     def _on_row_entered(self, index: QModelIndex) -> None:
         self.pointed.emit(self.model.code_at(index.row()))

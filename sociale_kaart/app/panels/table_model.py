@@ -55,16 +55,20 @@ class AreaTableModel(QAbstractTableModel):
 
     def show_map(self, resolved: ResolvedMap | None) -> None:
         """Show the areas of a map."""
-        codes = [str(code) for code in resolved.areas.codes] if resolved is not None else []
+        before = self._resolved
+        same = resolved is not None and before is not None and resolved.areas.frame is before.areas.frame
         columns = _columns(resolved) if resolved is not None else []
         self.beginResetModel()
-        self._resolved, self.codes, self._columns = resolved, codes, columns
+        self._resolved, self._columns = resolved, columns
         self._texts = Texts(resolved.language) if resolved is not None else Texts()
-        self._names = [str(name) for name in resolved.areas.names] if resolved is not None else []
+        if not same:
+            self.codes = [str(code) for code in resolved.areas.codes] if resolved is not None else []
+            self._names = [str(name) for name in resolved.areas.names] if resolved is not None else []
         self._classes = resolved.classes.to_numpy().astype(np.int64) if resolved is not None else np.zeros(0, np.int64)
         if self._sorted[0] >= self.columnCount():
-            self._sorted = (0, False)
-        self._arrange()
+            self._sorted, same = (0, False), False
+        if not same or self._filter or self._sorted[0] > 1:  # by name or code the order of the same areas stays
+            self._arrange()
         self.endResetModel()
 
     @property
