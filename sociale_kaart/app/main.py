@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from sociale_kaart.app.awake import keep_awake
 from sociale_kaart.app.settings import SettingsFile
 from sociale_kaart.app.theme import apply_theme, chosen_theme, load_typeface
 from sociale_kaart.app.window import MainWindow
@@ -34,6 +35,7 @@ def start(files: Sequence[Path], language: str = "") -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window = begin(application, SettingsFile(), language)
     window.show()
+    keep_awake(application)
     QTimer.singleShot(_IDLE, window.parts.charts.prepare)
     if files:
         QTimer.singleShot(0, lambda: window.take(list(files)))

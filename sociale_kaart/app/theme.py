@@ -140,9 +140,11 @@ def apply_theme(application: QApplication, theme: Theme, scale: int = 100) -> No
     size = round(13 * scale / 100)
     font = QFont("Inter")
     font.setPixelSize(size)
-    application.setStyle("Fusion")
-    application.setFont(font)
+    if application.property("styled") is None:
+        application.setStyle("Fusion")
+        application.setProperty("styled", True)
     application.setPalette(_palette(theme))
+    application.setFont(font)
     colours = {name: getattr(theme, name) for name in Theme.__dataclass_fields__ if name not in ("id", "dark")}
     application.setStyleSheet(_SHEET.format(**colours, title=round(size * 1.4), heading=round(size * 1.9)))
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sociale_kaart.app.actions import made_actions, show_possible
+from sociale_kaart.app.awake import in_turns
 from sociale_kaart.app.canvas.look import CANVAS_THEMES
 from sociale_kaart.app.commands import Commands
 from sociale_kaart.app.comparing import connect_comparing
@@ -230,20 +231,20 @@ class MainWindow(QMainWindow):
 
     def _on_presenting_turned(self, presenting: bool) -> None:
         self.actions_by_id["clear"].setShortcut(QKeySequence() if presenting else QKeySequence("Esc"))
-        self.show_theme(self.theme)
-        self.parts.legend.show_again()
-        self.parts.map_view.show_type(1.4 if presenting else 1.0)
+        larger = 1.4 if presenting else 1.0
+        steps = (lambda: self.show_theme(self.theme), self.parts.legend.show_again)
+        in_turns(self, (*steps, lambda: self.parts.map_view.show_type(larger)))
 
     def show_theme(self, theme: Theme) -> None:
-        """Dress everything in a theme."""
+        """Dress everything in a theme: the window at once, then the maps, then the charts."""
         self.theme = theme
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         apply_theme(application, theme, self.presenting.scale_of(self.parts.settings.preferences.scale))
-        for view in (self.parts.map_view, self.parts.compare.map_view):
-            view.show_theme(CANVAS_THEMES[theme.id])
-        self.parts.charts.show_theme()
         self.actions_by_id[theme.id].setChecked(True)
+        maps = (self.parts.map_view, self.parts.compare.map_view)
+        dressing = [lambda view=view: view.show_theme(CANVAS_THEMES[theme.id]) for view in maps]
+        in_turns(self, (*dressing, self.parts.charts.show_theme))
 
     # --- what people drop, and closing
 
