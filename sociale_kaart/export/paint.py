@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+import shiboken6
 
 from sociale_kaart.core.errors import ExportError
 from sociale_kaart.core.resources import resources
@@ -251,8 +252,13 @@ def _image(scene: Scene, dots_per_mm: float) -> QImage:
     image.setText("Software", CREATOR)
     painter = QPainter(image)
     draw(painter, scene, dots_per_mm)
-    painter.end()
+    _end(painter)
     return image
+
+
+def _end(painter: QPainter) -> None:
+    """End a picture by ending its painter: other threads go on meanwhile, which `painter.end()` would not let them."""
+    shiboken6.delete(painter)
 
 
 def _encoded(image: QImage) -> bytes:
@@ -301,7 +307,7 @@ def write_scene_pdf(scene: Scene, path: Path) -> None:
         writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
         painter = QPainter(writer)
         draw(painter, scene, PDF_DPI / 25.4)
-        painter.end()
+        _end(painter)
 
 
 def write_svg(resolved: ResolvedMap, path: Path, paper: Paper | None = None, day: date | None = None) -> None:
@@ -323,7 +329,7 @@ def write_scene_svg(scene: Scene, path: Path) -> None:
     generator.setDescription(CREATOR)
     painter = QPainter(generator)
     draw(painter, scene, per_mm)
-    painter.end()
+    _end(painter)
     text = bytes(buffer.data().data()).decode().replace(f'font-family="{FAMILY}"', f'font-family="{FALLBACKS}"')
     with placed(path) as temporary:
         temporary.write_text(text, encoding="utf-8")

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ _HEADER = b"SQLite format 3\x00"
 _VERSION = "1.2"  # of GeoPackage: also the QGIS of years ago opens it without a warning
 _LONGEST = 256 * 1024 * 1024  # bytes of one cell
 _PATIENCE = 2.0  # seconds to wait for another program
+_POINTS = 300_000  # written in one go; while GDAL writes, no other thread of Python goes on
 _ENVELOPES = (0, 32, 48, 48, 64)  # bytes, by the code in the flags of a geometry
 _POLYGON, _MULTIPOLYGON = 3, 6
 _ONE_TYPE = {0: "Point", 1: "LineString", 4: "MultiPoint", 5: "MultiLineString"}
@@ -127,17 +129,31 @@ def write_layer(path: Path, layer: str, frame: gpd.GeoDataFrame, *, empty: str =
     """
     kind, shapes = _form(frame.geometry.to_numpy(), empty)
     pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})  # flushed once, when it is put in place
-    pyogrio.write_dataframe(
-        frame.set_crs(RD, allow_override=True),
-        path,
-        layer=layer,
-        driver="GPKG",
-        geometry_type=kind,
-        promote_to_multi=kind == "MultiPolygon",
-        dataset_options=None if path.exists() else {"VERSION": _VERSION},
-        layer_options={"GEOMETRY_NAME": "geom", "FID": "fid"},
-    )
+    frame = frame.set_crs(RD, allow_override=True)
+    options: dict[str, Any] = {"layer": layer, "driver": "GPKG", "geometry_type": kind}
+    options["promote_to_multi"] = kind == "MultiPolygon"
+    for n, piece in enumerate(_pieces(frame)):
+        if n:
+            pyogrio.write_dataframe(piece, path, append=True, **options)
+            continue
+        pyogrio.write_dataframe(
+            piece,
+            path,
+            dataset_options=None if path.exists() else {"VERSION": _VERSION},
+            layer_options={"GEOMETRY_NAME": "geom", "FID": "fid"},
+            **options,
+        )
     return shapes
+
+
+def _pieces(frame: gpd.GeoDataFrame) -> Iterator[gpd.GeoDataFrame]:
+    """Cut a frame in pieces of so many points; one that is not large stays whole."""
+    points = np.cumsum(shapely.get_num_coordinates(frame.geometry.to_numpy()))
+    cuts = np.searchsorted(points, np.arange(_POINTS, int(points[-1]) if len(points) else 0, _POINTS)) + 1
+    for first, last in pairwise(dict.fromkeys([0, *cuts.tolist(), len(frame)])):
+        yield frame.iloc[first:last]
+    if frame.empty:
+        yield frame
 
 
 def _form(found: npt.NDArray[np.object_], empty: str) -> tuple[str, Shapes]:

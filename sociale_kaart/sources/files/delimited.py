@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ _UNLIKELY = set("‚ƒ„…†‡ˆ‰‹¤¦§¨ª«¬®¯¸º»¼¾ÐÞþ×÷
 _WORD = re.compile(r"\w*[^\x00-\x7f]\w*")
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _GARBLED = re.compile("(?<=[a-z])[ÞÚÙÛÔÓþ÷¶·¹±](?=[a-z])")
+_GARBLED_SIGNS = frozenset("ÞÚÙÛÔÓþ÷¶·¹±")
 _GARBLED_WORD = re.compile(r"\w*[a-z][ÞÚÙÛÔÓþ÷¶·¹±][a-z]\w*")
 
 
@@ -114,7 +116,7 @@ def _reads_as_text(text: str) -> bool:
 
 def _without_old_letters(text: str) -> tuple[str, tuple[Issue, ...]]:
     """Undo letters of cp1252 that were once read as cp850: signs and capitals inside small words ("LumiÞrepark")."""
-    found = {} if text.isascii() else dict.fromkeys(_GARBLED_WORD.findall(text), "")
+    found = dict.fromkeys(_garbled_words(text), "")
     for word in found:
         found[word] = _GARBLED.sub(lambda sign: sign.group().encode("cp850").decode("cp1252"), word)
         text = text.replace(word, found[word])
@@ -122,6 +124,14 @@ def _without_old_letters(text: str) -> tuple[str, tuple[Issue, ...]]:
         return text, ()
     examples = tuple(f"{old} → {new}" for old, new in found.items())[:5]
     return text, (Issue("text_garbled", Severity.NOTE, len(found), examples, repaired=True),)
+
+
+def _garbled_words(text: str) -> Iterator[str]:
+    """Find the words in the lines that have such a sign at all; a search of the whole would stop every thread."""
+    if not _GARBLED_SIGNS.isdisjoint(text):
+        for line in text.split("\n"):
+            if not line.isascii() and not _GARBLED_SIGNS.isdisjoint(line):
+                yield from _GARBLED_WORD.findall(line)
 
 
 def _without_separator_line(text: str) -> tuple[str, str]:

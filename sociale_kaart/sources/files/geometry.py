@@ -15,6 +15,7 @@ from sociale_kaart.core.issues import Issue, Severity
 
 __all__ = ["Repaired", "named", "repaired"]
 
+_PIECE = 2_000
 _EXAMPLES = 10
 _NOTEWORTHY_LOSS = 0.01
 _BEYOND = 1e12
@@ -173,10 +174,18 @@ def _mixed(shapes: Shapes, names: pd.Series) -> list[Issue]:
     return [Issue("geometry_mixed", Severity.WARNING, int(others.sum()), _examples(names, others))]
 
 
+def _as_bytes(shapes: Shapes) -> NDArray[np.object_]:
+    """Return shapes as WKB, some at a time: other threads stand still meanwhile."""
+    found = np.empty(len(shapes), dtype=object)
+    for start in range(0, len(shapes), _PIECE):
+        found[start : start + _PIECE] = shapely.to_wkb(shapes[start : start + _PIECE])
+    return found
+
+
 def _without_duplicates(shapes: Shapes, frame: pd.DataFrame, names: pd.Series) -> tuple[Mask, list[Issue]]:
     """Find rows that repeat an earlier one entirely, and shapes that occur again under other values."""
     keep = np.ones(len(shapes), dtype=bool)
-    bytes_ = pd.Series(shapely.to_wkb(shapes), index=frame.index)
+    bytes_ = pd.Series(_as_bytes(shapes), index=frame.index)
     again = bytes_.duplicated() & bytes_.notna() & _areal(shapes)  # two dwellings can share a point and all else
     if not again.any():
         return keep, []

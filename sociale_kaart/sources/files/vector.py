@@ -48,6 +48,10 @@ _NO_NETWORK = {  # the last wall: `formats` refuses what would want it
     "OGR_SQLITE_LOAD_EXTENSIONS": "",
     "OGR_SQLITE_ALLOW_EXTERNAL_ACCESS": "NO",
 }
+_PIECE = 3_000
+"""Features read in one go; while GDAL reads, no other thread of Python goes on."""
+_CAN_SKIP = ("GPKG", "ESRI Shapefile", "FlatGeobuf")
+"""Drivers that find the n-th feature without reading those before."""
 _UNCLOSED = "non closed ring"
 _NUMBERED = re.compile(r"(\w{8})(?:_\d|\d\d)")
 
@@ -145,7 +149,7 @@ def _read(ready: Staged, layer: str, name: str, form: Format) -> _Layer:
             info = pyogrio.read_info(ready.file, layer=layer, encoding=ready.codec, force_feature_count=True)
             _check(info, name, form)
             stated = info["crs"]
-            frame, encoding = _decoded(ready, layer)
+            frame, encoding = _decoded(ready, layer, info)
         except (FeatureError, GeometryError, UnicodeDecodeError) as error:
             records = readable_records(ready.file, layer, name, MAX_ROWS, error)
             frame, stated = records.frame, records.stated
@@ -162,23 +166,34 @@ def _read(ready: Staged, layer: str, name: str, form: Format) -> _Layer:
     return _Layer(frame, stated, encoding, tuple(issues))
 
 
-def _decoded(ready: Staged, layer: str) -> tuple[pd.DataFrame, str]:
+def _decoded(ready: Staged, layer: str, info: dict[str, object]) -> tuple[pd.DataFrame, str]:
     """Read all rows; texts that are not UTF-8 though the format wants it are read as what Windows programs write."""
+    count = info["features"] if info["driver"] in _CAN_SKIP else 0
+    starts = range(0, count, _PIECE) if isinstance(count, int) and count > _PIECE else range(1)
     try:
-        return _bulk(ready.file, layer, ready.codec), ready.codec or "utf-8"
+        return _pieces(ready.file, layer, ready.codec, starts), ready.codec or "utf-8"
     except UnicodeDecodeError:
         if ready.codec is not None:
             raise
-        return _bulk(ready.file, layer, "cp1252"), "cp1252"
+        return _pieces(ready.file, layer, "cp1252", starts), "cp1252"
 
 
-def _bulk(file: Path, layer: str, codec: str | None) -> pd.DataFrame:
-    """Read all rows at once; a coordinate system that cannot be understood is left to `projection`."""
+def _pieces(file: Path, layer: str, codec: str | None, starts: range) -> pd.DataFrame:
+    """Read all rows, a piece at a time where there are several."""
+    if len(starts) == 1:
+        return _bulk(file, layer, codec)
+    pieces = [_bulk(file, layer, codec, start, starts.step) for start in starts]
+    return pd.concat(pieces, ignore_index=True)
+
+
+def _bulk(file: Path, layer: str, codec: str | None, start: int = 0, most: int | None = None) -> pd.DataFrame:
+    """Read rows at once; a coordinate system that cannot be understood is left to `projection`."""
+    part = {"layer": layer, "encoding": codec, "skip_features": start, "max_features": most}
     try:
-        frame: pd.DataFrame = pyogrio.read_dataframe(file, layer=layer, encoding=codec, on_invalid="fix")
+        frame: pd.DataFrame = pyogrio.read_dataframe(file, on_invalid="fix", **part)
     except CRSError:
-        frame = pyogrio.read_dataframe(file, layer=layer, encoding=codec, read_geometry=False)
-        _, _, shapes, _ = pyogrio.raw.read(file, layer=layer, columns=[])
+        frame = pyogrio.read_dataframe(file, read_geometry=False, **part)
+        _, _, shapes, _ = pyogrio.raw.read(file, columns=[], **part)
         frame = gpd.GeoDataFrame(frame, geometry=shapely.from_wkb(shapes, on_invalid="fix"))
     return frame
 
