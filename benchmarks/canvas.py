@@ -26,7 +26,7 @@ import numpy as np
 import pandas as pd
 import pyogrio
 import shapely
-from measure import ROOT, report
+from measure import SHARED, report
 from PySide6.QtCore import QEventLoop, QPointF, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -38,7 +38,7 @@ from sociale_kaart.core.specs import Axis, Choropleth
 from sociale_kaart.core.values import Reason
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap
 
-TOOLS = ROOT.parent / "shared" / "tools"
+TOOLS = SHARED / "tools"
 COLOURS = ("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494")
 WIDTH, HEIGHT = 1920, 1080
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("SOCIALE_KAART_SHARED") or ROOT.parent / "shared")
 PROGRAM = (sys.executable, "-m", "sociale_kaart")
 
 
