@@ -50,11 +50,11 @@ def matrix(overlay: Overlay, types: pd.Series[int], count: int) -> Matrix:
     total = of_type.sum()
     spread = of_type / total if total > 0 else np.zeros(count)
     expected = pd.DataFrame(np.outer(weight.sum(axis=1), spread), kinds, columns)
-    shares = overlay.shares.set_axis(kinds[:-1], axis=1) >= SLIVER
-    shares[NO_POLICY] = ~(overlay.any >= SLIVER)
+    under = np.column_stack((overlay.shares.to_numpy() >= SLIVER, ~(overlay.any.to_numpy() >= SLIVER)))
+    codes = overlay.whole.index.to_numpy(dtype=object)
     members = {
-        (kind, column): tuple(map(str, shares.index[shares[kind].to_numpy() & (at == column)]))
-        for kind in kinds
+        (kind, column): tuple(map(str, codes[under[:, row] & (at == column)]))
+        for row, kind in enumerate(kinds)
         for column in columns
     }
     areas = pd.DataFrame([[len(members[kind, column]) for column in columns] for kind in kinds], kinds, columns)

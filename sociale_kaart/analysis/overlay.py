@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +32,10 @@ class Overlay:
     @property
     def shares(self) -> pd.DataFrame:
         """The percent of each area under each kind; NaN where there is nothing to be a share of."""
-        return self.parts.apply(self._percent)
+        whole = self.whole.where(self.whole > 0).to_numpy()[:, None]
+        return pd.DataFrame(
+            (100 * self.parts.to_numpy() / whole).clip(0.0, 100.0), self.parts.index, self.parts.columns
+        )
 
     @property
     def any(self) -> pd.Series[float]:
@@ -49,15 +52,15 @@ class Overlay:
         return found
 
 
-def overlay(zones: Mapping[str, BaseGeometry], ground: Ground, basis: Basis) -> Overlay:
-    """Return what of every area lies under each kind of policy, in dwellings or in square metres.
+def overlay(zones: Mapping[str, Sequence[BaseGeometry]], ground: Ground, basis: Basis) -> Overlay:
+    """Return what of every area lies under each kind of policy (its shapes), in dwellings or in square metres.
 
     A dwelling under several zones of one kind counts once; one on the edge of a zone is under it.
     """
     return _of_land(zones, ground) if basis is Basis.LAND else _of_dwellings(zones, ground, basis)
 
 
-def _of_dwellings(zones: Mapping[str, BaseGeometry], ground: Ground, basis: Basis) -> Overlay:
+def _of_dwellings(zones: Mapping[str, Sequence[BaseGeometry]], ground: Ground, basis: Basis) -> Overlay:
     codes, inside = ground.areas.codes, ground.at != OUTSIDE
     weights = ground.counted(basis)
     under = np.zeros(len(weights), dtype=np.int64)
@@ -67,8 +70,9 @@ def _of_dwellings(zones: Mapping[str, BaseGeometry], ground: Ground, basis: Basi
         return counts.astype(np.float64)
 
     parts = {}
-    for kind, shape in zones.items():
-        rows = ground.rows_under(shape)
+    for kind, shapes in zones.items():
+        under_one = [ground.rows_under(shape) for shape in shapes]
+        rows = np.unique(np.concatenate(under_one)) if under_one else np.zeros(0, dtype=np.int64)
         rows = rows[inside[rows]]
         under[rows] += 1
         parts[kind] = summed(rows)
@@ -77,7 +81,7 @@ def _of_dwellings(zones: Mapping[str, BaseGeometry], ground: Ground, basis: Basi
     return Overlay(frame, covered, doubly, ground.whole(basis))
 
 
-def _of_land(zones: Mapping[str, BaseGeometry], ground: Ground) -> Overlay:
+def _of_land(zones: Mapping[str, Sequence[BaseGeometry]], ground: Ground) -> Overlay:
     codes = ground.areas.codes
     shapes = ground.areas.frame.geometry.to_numpy()
 
@@ -87,8 +91,9 @@ def _of_land(zones: Mapping[str, BaseGeometry], ground: Ground) -> Overlay:
         land[near] = shapely.area(shapely.intersection(shapes[near], shape))
         return land
 
-    every = list(zones.values())
+    merged = {kind: shapely.union_all(some) for kind, some in zones.items()}
+    every = list(merged.values())
     twice = [a & b for n, a in enumerate(every) for b in every[n + 1 :] if a.intersects(b)]
-    frame = pd.DataFrame({kind: shared(shape) for kind, shape in zones.items()}, index=codes, dtype=float)
+    frame = pd.DataFrame({kind: shared(shape) for kind, shape in merged.items()}, index=codes, dtype=float)
     covered, doubly = (pd.Series(shared(shapely.union_all(some)), index=codes) for some in (every, twice))
     return Overlay(frame, covered, doubly, ground.whole(Basis.LAND))

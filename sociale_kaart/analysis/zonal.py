@@ -18,12 +18,13 @@ from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.policy import PolicyZone
 from sociale_kaart.core.stock import Stock
 
-__all__ = ["SLIVER", "Basis", "Ground", "Zonal", "ground_of", "mean_over", "zonal"]
+__all__ = ["SLIVER", "Basis", "Floats", "Ground", "Positions", "Shared", "ground_of", "mean_over", "zonal"]
 
 SLIVER = 5.0
 """Percent of a zone from which on an area takes part in what is said of it: borders are 10-50 m precise."""
 
 Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.floating]
 Positions = npt.NDArray[np.int64]
 
 
@@ -64,15 +65,11 @@ class Ground:
 
     def whole(self, basis: Basis, owner: str = "") -> pd.Series[float]:
         """Return per area the dwellings, or the square metres, there are on a basis."""
-        if basis is Basis.LAND:
-            return pd.Series(np.nan_to_num(shapely.area(self.areas.frame.geometry.to_numpy())), index=self.areas.codes)
-        inside = self.at != OUTSIDE
-        counts = np.bincount(self.at[inside], self.counted(basis, owner)[inside], minlength=len(self.areas))
-        return pd.Series(counts, index=self.areas.codes)
+        return pd.Series(_whole(self, basis, owner if basis is Basis.OWNER else ""), index=self.areas.codes)
 
     def rows_under(self, shape: BaseGeometry) -> Positions:
         """Return the positions of the stock under a shape; what lies on its edge is under it."""
-        return np.asarray(self.homes.query(shape, predicate="intersects"), dtype=np.int64)
+        return _rows_under(shape, self)
 
 
 @lru_cache(maxsize=6)
@@ -92,72 +89,94 @@ def ground_of(areas: Areas, stock: Stock | None, own: str = "") -> Ground:
     return Ground(areas, land, own, shapely.STRtree(shapely.points(x, y)), at, dwellings, owner, corporation)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Zonal:
-    """Which part of every zone lies in which area.
+@lru_cache(maxsize=64)
+def _whole(ground: Ground, basis: Basis, owner: str) -> Floats:
+    if basis is Basis.LAND:
+        land: Floats = np.nan_to_num(shapely.area(ground.areas.frame.geometry.to_numpy()))
+        return land
+    inside = ground.at != OUTSIDE
+    counts = np.bincount(ground.at[inside], ground.counted(basis, owner)[inside], minlength=len(ground.areas))
+    return counts.astype(np.float64)
 
-    `tables` has one table per zone: by `area` (position, `OUTSIDE` for what lies in none) a column per `Basis`.
-    `bases` says, per zone, on which of them it is counted; `owners` whose policy it is.
+
+@lru_cache(maxsize=4096)
+def _rows_under(shape: BaseGeometry, ground: Ground) -> Positions:
+    return np.asarray(ground.homes.query(shape, predicate="intersects"), dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """What one zone shares with areas: their positions (sorted, `OUTSIDE` first) and a weight on every basis.
+
+    `basis` is the one the zone is counted on; `taking` marks the areas that take part in what is said of it.
     """
 
-    ground: Ground
-    tables: tuple[pd.DataFrame, ...]
-    bases: tuple[Basis, ...]
-    owners: tuple[str, ...]
+    at: Positions
+    weights: dict[Basis, Floats]
+    basis: Basis
+    taking: npt.NDArray[np.bool_]
 
-    def of_zone(self, position: int, basis: Basis | None = None) -> pd.Series[float]:
-        """Return the weight of a zone by area position, on a basis, else its own; `OUTSIDE` lies in no area."""
-        weights: pd.Series[float] = self.tables[position][str(basis or self.bases[position])]
-        return weights[weights > 0]
+    def inside(self, basis: Basis | None = None) -> tuple[Positions, Floats]:
+        """Return the areas that hold something of the zone, and how much."""
+        weights = self.weights[basis or self.basis]
+        some = (weights > 0) & (self.at != OUTSIDE)
+        return self.at[some], weights[some]
 
-    def part_taking(self, position: int) -> pd.Series[float]:
-        """Return the weight of a zone in the areas that take part: at least `SLIVER` of the zone, or half an area."""
-        weights = self.of_zone(position)
-        inside = weights[weights.index != OUTSIDE]
-        whole = self.ground.whole(self.bases[position], self.owners[position]).to_numpy()[inside.index.to_numpy()]
-        enough: pd.Series[bool] = (inside >= SLIVER / 100 * inside.sum()) | (inside >= whole / 2)
-        return inside[enough]
+    def outside(self, basis: Basis | None = None) -> float:
+        """Return how much of the zone lies in no area."""
+        return float(self.weights[basis or self.basis][self.at == OUTSIDE].sum())
+
+    def total(self, basis: Basis | None = None) -> float:
+        """Return how much lies under the zone."""
+        return float(self.weights[basis or self.basis].sum())
+
+    def part_taking(self) -> tuple[Positions, Floats]:
+        """Return the areas that take part, at least `SLIVER` of the zone or half an area, and how much each holds."""
+        return self.at[self.taking], self.weights[self.basis][self.taking]
 
 
-def zonal(zones: Sequence[PolicyZone], ground: Ground) -> Zonal:
+def zonal(zones: Sequence[PolicyZone], ground: Ground) -> tuple[Shared, ...]:
     """Return which part of every zone lies in which area, and on which basis each zone is counted.
 
     A dwelling on the edge of a zone is under it, one on the border of areas is in the one of the lowest code. What a
     zone shares was kept when only others changed: moving one vertex works out one zone.
     """
-    tables = tuple(_shared(zone.geometry, zone.owner, ground) for zone in zones)
-    bases = tuple(next((basis for basis in Basis if table[str(basis)].sum() > 0), Basis.LAND) for table in tables)
-    return Zonal(ground, tables, bases, tuple(zone.owner for zone in zones))
+    return tuple(_shared(zone.geometry, zone.owner, ground) for zone in zones)
 
 
 @lru_cache(maxsize=4096)
-def _shared(shape: BaseGeometry, owner: str, ground: Ground) -> pd.DataFrame:
+def _shared(shape: BaseGeometry, owner: str, ground: Ground) -> Shared:
     rows = ground.rows_under(shape)
-    at = ground.at[rows]
+    home = ground.at[rows]
     near = np.sort(np.asarray(ground.land.query(shape), dtype=np.int64))
     metres = shapely.area(shapely.intersection(ground.areas.frame.geometry.to_numpy()[near], shape))
     near, metres = near[metres > 0], metres[metres > 0]
-    areas = np.union1d(np.union1d(at, near), [OUTSIDE]).astype(np.int64)
-    table = pd.DataFrame(index=pd.Index(areas, name="area"))
-    for basis in tuple(Basis)[:-1]:
-        weights = ground.counted(basis, owner)[rows]
-        table[str(basis)] = np.bincount(np.searchsorted(areas, at), weights, minlength=len(areas))
-    land = np.bincount(np.searchsorted(areas, near), metres, minlength=len(areas))
-    outside = float(shapely.area(shape)) - land.sum()
-    land[areas == OUTSIDE] = outside if outside > 1e-6 * shapely.area(shape) else 0.0
-    table[str(Basis.LAND)] = land
-    return table
+    at = np.union1d(np.union1d(home, near), [OUTSIDE]).astype(np.int64)
+
+    def summed(where: Positions, weight: Floats) -> Floats:
+        return np.bincount(np.searchsorted(at, where), weight, minlength=len(at)).astype(np.float64)
+
+    weights = {basis: summed(home, ground.counted(basis, owner)[rows]) for basis in tuple(Basis)[:-1]}
+    land = summed(near, metres)
+    beyond = float(shapely.area(shape)) - land.sum()
+    land[at == OUTSIDE] = beyond if beyond > 1e-6 * shapely.area(shape) else 0.0
+    weights[Basis.LAND] = land
+    basis = next((basis for basis in Basis if weights[basis].sum() > 0), Basis.LAND)
+    held = np.where(at == OUTSIDE, 0.0, weights[basis])
+    half = _whole(ground, basis, owner if basis is Basis.OWNER else "")[at] / 2
+    taking = (held > 0) & ((held >= SLIVER / 100 * held.sum()) | (held >= half))
+    return Shared(at, weights, basis, taking)
 
 
-def mean_over(weights: pd.Series[float], numbers: pd.Series[float]) -> tuple[float, float]:
-    """Return the mean of values over areas weighted by what lies in each, and the percent of the weight with a value.
+def mean_over(weights: Numbers, numbers: Numbers) -> tuple[float, float]:
+    """Return the mean of values weighted by what lies in each area, and the percent of the weight with a value.
 
-    Both series are by the same index; NaN where nothing has a value.
+    NaN where nothing has a value.
 
-    >>> mean_over(pd.Series([30.0, 10.0, 10.0]), pd.Series([2.0, 6.0, float("nan")]))
+    >>> mean_over(np.array([30.0, 10.0, 10.0]), np.array([2.0, 6.0, np.nan]))
     (3.0, 80.0)
     """
-    known = numbers.notna() & (weights > 0)
+    known = ~np.isnan(numbers) & (weights > 0)
     total, there = float(weights.sum()), float(weights[known].sum())
     if there <= 0:
         return float("nan"), 0.0

@@ -82,7 +82,11 @@ def _zones(resolved: ResolvedMap, texts: Texts, step: float) -> dict[str, object
         "directions": [{"id": row.direction, "label": row.label, "dwellings": row.dwellings} for row in resolved.zones],
         "of": _zones_of(resolved.areas.frame.geometry, geometry),
         "list": [
-            {"direction": direction, "number": numbers[zone.id], "kind": kind_label(zone.kind, texts.language, resolved.kinds)}
+            {
+                "direction": direction,
+                "number": numbers[zone.id],
+                "kind": kind_label(zone.kind, texts.language, resolved.kinds),
+            }
             | _told(zone, zone.owner, texts)
             for direction, zone in pairs
         ],

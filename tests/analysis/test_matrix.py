@@ -12,8 +12,8 @@ from tests.twenty import ZONES, ground, strip
 TYPES = pd.Series([0, 0, 1, 1], index=[f"BU0001000{n}" for n in range(4)])  # A and B are of type 0, C and D of type 1
 
 
-def shapes() -> dict[str, shapely.Geometry]:
-    return {zone.kind: zone.geometry for zone in ZONES}
+def shapes() -> dict[str, list[shapely.Geometry]]:
+    return {zone.kind: [zone.geometry] for zone in ZONES}
 
 
 def test_the_matrix_of_the_example_is_the_one_made_by_hand() -> None:
@@ -30,7 +30,7 @@ def test_the_matrix_of_the_example_is_the_one_made_by_hand() -> None:
 
 
 def test_what_lies_under_no_policy_has_a_row_and_an_edge_does_not_count_as_policy() -> None:
-    zones = {"sale": strip(0, 3), "caretaker": strip(300, 400)}
+    zones = {"sale": [strip(0, 3)], "caretaker": [strip(300, 400)]}
     found = matrix(overlay(zones, ground(), Basis.LAND), TYPES, 2)
     assert found.weight.loc[NO_POLICY].tolist() == pytest.approx([19_700, 10_000])
     assert found.areas.loc["sale"].tolist() == [0, 0], "3 % of A is an edge"
@@ -38,5 +38,5 @@ def test_what_lies_under_no_policy_has_a_row_and_an_edge_does_not_count_as_polic
 
 
 def test_without_anything_nothing_is_expected() -> None:
-    found = matrix(overlay({"sale": strip(900, 901)}, ground(), Basis.OWN), TYPES, 2)
+    found = matrix(overlay({"sale": [strip(900, 901)]}, ground(), Basis.OWN), TYPES, 2)
     assert found.expected.to_numpy().sum() == 0

@@ -20,12 +20,16 @@ HOMES = dwellings({(0, 0): 30, (1, 0): 10, (2, 0): 8})
 ZONES = {"rent": block((1, 0), (2, 0)), "renewal": block((0, 0), (1, 0))}
 
 
+def listed(zones: Mapping[str, BaseGeometry]) -> dict[str, list[BaseGeometry]]:
+    return {kind: [shape] for kind, shape in zones.items()}
+
+
 def overlay_of_dwellings(drawn: Areas, zones: Mapping[str, BaseGeometry], homes: Units) -> Overlay:
-    return overlay(zones, ground_of(drawn, stock_of(homes)), Basis.CORPORATIONS)
+    return overlay(listed(zones), ground_of(drawn, stock_of(homes)), Basis.CORPORATIONS)
 
 
 def overlay_of_land(drawn: Areas, zones: Mapping[str, BaseGeometry]) -> Overlay:
-    return overlay(zones, ground_of(drawn, None), Basis.LAND)
+    return overlay(listed(zones), ground_of(drawn, None), Basis.LAND)
 
 
 CELLS = [(column, row) for column in range(3) for row in range(3)]

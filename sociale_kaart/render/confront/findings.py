@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from sociale_kaart.analysis.zonal import Basis, Ground, Zonal, ground_of, mean_over, zonal
+from sociale_kaart.analysis.zonal import Basis, Floats, Ground, Positions, Shared, ground_of, mean_over, zonal
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.judgement import Decision, Judgement, JudgementRule
 from sociale_kaart.core.policy import PolicyZone
@@ -95,7 +95,7 @@ def ground_for(project: Project, areas: Areas) -> Ground:
 def findings_of(project: Project) -> Findings:
     """Test every rule on every zone and say what was found. Pure; decisions are those of the project."""
     words = Words(project)
-    over: dict[Areas, Zonal] = {}
+    over: dict[Areas, tuple[Shared, ...]] = {}
     found: list[Finding] = []
     untested = []
     for one in tested(project, project.rules):
@@ -104,9 +104,9 @@ def findings_of(project: Project) -> Findings:
             continue
         if one.areas not in over:
             over[one.areas] = zonal(project.zones, ground_for(project, one.areas))
-        for position, zone in enumerate(project.zones):
+        for zone, shared in zip(project.zones, over[one.areas], strict=True):
             if one.rule.applies(zone):
-                found += _finding(zone, one, over[one.areas], position, words)
+                found += _finding(zone, one, shared, words)
     decided = {decision.finding: decision for decision in project.decisions}
     found = [replace(one, decision=decided.get(one.id)) for one in _with_conflicts(found)]
     found.sort(key=lambda one: (_RANK[one.judgement], -(one.dwellings or 0), one.zone.name, one.id))
@@ -119,23 +119,21 @@ def findings_of(project: Project) -> Findings:
     )
 
 
-def _finding(zone: PolicyZone, test: TestedRule, over: Zonal, position: int, words: Words) -> list[Finding]:
-    taking = over.part_taking(position)
-    holds = taking[test.truth[taking.index.to_numpy(dtype=int)] == 1]
-    if not len(holds):
+def _finding(zone: PolicyZone, test: TestedRule, shared: Shared, words: Words) -> list[Finding]:
+    at, weights = shared.part_taking()
+    holds = test.truth[at] == 1
+    if not holds.any():
         return []
     assert test.areas is not None
-    basis = over.bases[position]
-    codes = test.areas.codes[holds.index.to_numpy(dtype=int)]
-    weights = pd.Series(holds.to_numpy(), index=codes)
-    figures = tuple(_figure(criterion, weights, words) for criterion in test.criteria)
-    whole = float(over.of_zone(position).sum())
-    held = float(holds.sum())
+    at, weights = at[holds], weights[holds]
+    figures = tuple(_figure(criterion, at, weights, words) for criterion in test.criteria)
+    whole, held, basis = shared.total(), float(weights.sum()), shared.basis
     rest_told = words.shown(whole - held, basis) is not None
-    areas = tuple(map(str, weights.sort_values(ascending=False, kind="stable").index))
+    largest_first = at[np.argsort(-weights, kind="stable")]
+    areas = tuple(map(str, test.areas.codes[largest_first]))
     sentence = words.sentence(
         zone,
-        [str(test.areas.names[code]) for code in areas],
+        list(map(str, test.areas.names.to_numpy()[largest_first])),
         [figure.text for figure in figures],
         words.amount(held, basis, zone.owner, of=whole),
     )
@@ -157,13 +155,13 @@ def _finding(zone: PolicyZone, test: TestedRule, over: Zonal, position: int, wor
     ]
 
 
-def _figure(criterion: TestedCriterion, weights: pd.Series[float], words: Words) -> Figure:
+def _figure(criterion: TestedCriterion, at: Positions, weights: Floats, words: Words) -> Figure:
+    def mean(numbers: pd.Series[float]) -> float:
+        return mean_over(weights, numbers.to_numpy()[at])[0]
+
     values = criterion.values
-    value, _ = mean_over(weights, values.numbers.reindex(weights.index))
-    whole = None
-    if criterion.whole is not None:
-        whole, _ = mean_over(weights, criterion.whole.reindex(weights.index))
-    bound, _ = mean_over(weights, criterion.bound.reindex(weights.index))
+    value, bound = mean(values.numbers), mean(criterion.bound)
+    whole = None if criterion.whole is None else mean(criterion.whole)
     return Figure(values.label, value, words.figure(criterion.criterion, values, value, bound, whole))
 
 
@@ -183,28 +181,22 @@ def _fingerprint(
 
 def _with_conflicts(found: list[Finding]) -> list[Finding]:
     """Mark findings on the same zone and area that judge otherwise: the rules then do not agree."""
-    return [
-        replace(
-            one,
-            conflicts=tuple(
-                other.id
-                for other in found
-                if other.zone is one.zone and other.judgement is not one.judgement and set(other.areas) & set(one.areas)
-            ),
-        )
-        for one in found
-    ]
+    of_zone: dict[str, list[Finding]] = {}
+    for one in found:
+        of_zone.setdefault(one.zone.id, []).append(one)
+
+    def against(one: Finding) -> tuple[str, ...]:
+        others = (other for other in of_zone[one.zone.id] if other.judgement is not one.judgement)
+        return tuple(other.id for other in others if set(other.areas) & set(one.areas))
+
+    return [replace(one, conflicts=against(one)) for one in found]
 
 
-def _outside(project: Project, over: dict[Areas, Zonal]) -> tuple[tuple[PolicyZone, float], ...]:
+def _outside(project: Project, over: dict[Areas, tuple[Shared, ...]]) -> tuple[tuple[PolicyZone, float], ...]:
     """Return the zones of which a part lies in none of the areas, with the percent of their land."""
     if not over:
         return ()
-    first = next(iter(over.values()))
-    found = []
-    for position, zone in enumerate(project.zones):
-        land = first.of_zone(position, Basis.LAND)
-        beyond = 100 * float(land.get(-1, 0.0)) / float(land.sum()) if land.sum() > 0 else 0.0
-        if beyond > 1.0:
-            found.append((zone, beyond))
-    return tuple(found)
+    shares = [
+        100 * shared.outside(Basis.LAND) / (shared.total(Basis.LAND) or 1.0) for shared in next(iter(over.values()))
+    ]
+    return tuple((zone, share) for zone, share in zip(project.zones, shares, strict=True) if share > 1.0)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import shapely
+from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.analysis.matrix import NO_POLICY, Matrix, matrix
 from sociale_kaart.analysis.overlay import Overlay, overlay
 from sociale_kaart.analysis.zonal import Basis, Ground
-from sociale_kaart.core.policy import PolicyZone, Status
+from sociale_kaart.core.policy import Status
 from sociale_kaart.core.project import Project
 from sociale_kaart.render.confront.findings import ground_for
 from sociale_kaart.render.confront.words import Words
@@ -65,12 +65,11 @@ def coverage_of(project: Project, resolved: ResolvedMap, statuses: Sequence[Stat
     """Return, per area of a map, what lies under each kind of policy in one of the statuses, and what was counted."""
     ground = ground_for(project, resolved.areas)
     basis = basis_of(ground, own=bool(project.settings.own))
-    shapes: dict[str, list[PolicyZone]] = {}
+    shapes: dict[str, list[BaseGeometry]] = {}
     for zone in sorted(project.zones, key=lambda zone: zone.direction or 99):
         if zone.status in statuses:
-            shapes.setdefault(zone.kind, []).append(zone)
-    merged = {kind: shapely.union_all([zone.geometry for zone in zones]) for kind, zones in shapes.items()}
-    return overlay(merged, ground, basis), basis
+            shapes.setdefault(zone.kind, []).append(zone.geometry)
+    return overlay(shapes, ground, basis), basis
 
 
 def policy_matrix(project: Project, resolved: ResolvedMap, statuses: Sequence[Status] = CURRENT) -> PolicyMatrix:

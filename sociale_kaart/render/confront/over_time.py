@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-import pandas as pd
+import numpy as np
 import shapely
 
-from sociale_kaart.analysis.units import OUTSIDE
-from sociale_kaart.analysis.zonal import Basis, mean_over, zonal
+from sociale_kaart.analysis.zonal import Basis, Floats, mean_over, zonal
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.default_rules import yardsticks
 from sociale_kaart.core.errors import MapError
@@ -76,18 +75,15 @@ def displacement(
     before, after = (quantity_on(project, Quantity((indicator,), moment), areas) for moment in (since, year))
     around = zone.geometry.buffer(ring).difference(zone.geometry)
     weights, basis = _weights(project, areas, (zone, replace(zone, id="", geometry=around)))
-    everything = ground_for(project, areas).whole(basis)
-    known = before.numbers.notna() & after.numbers.notna()
+    everything = ground_for(project, areas).whole(basis).to_numpy()
+    first, last = before.numbers.to_numpy(), after.numbers.to_numpy()
+    known = ~(np.isnan(first) | np.isnan(last))
     parts = []
-    for identifier, weight in zip(("zone", "ring", "all"), (*weights, everything), strict=True):
-        held = weight.reindex(areas.codes, fill_value=0.0)
-        first, covered = mean_over(held, before.numbers.where(known))
-        last, _ = mean_over(held, after.numbers.where(known))
+    for identifier, held in zip(("zone", "ring", "all"), (*weights, everything), strict=True):
         few = basis is not Basis.LAND and 0 < held[known].sum() < project.settings.n_min
-        nan = float("nan")
-        parts.append(
-            Part(identifier, nan if few else first, nan if few else last, float(held.sum()), 0.0 if few else covered)
-        )
+        moments = [mean_over(held, np.where(known, numbers, np.nan)) for numbers in (first, last)]
+        (was, covered), (is_now, _) = [(float("nan"), 0.0)] * 2 if few else moments
+        parts.append(Part(identifier, was, is_now, float(held.sum()), covered))
     return Displacement(zone, after.indicators[0], since, year, ring, areas, basis, tuple(parts))
 
 
@@ -156,23 +152,24 @@ def _mean_of(project: Project, zone: PolicyZone, indicator: str) -> _Mean | None
         return None
     values = quantity_on(project, Quantity((indicator,)), areas)
     (weights,), basis = _weights(project, areas, (zone,))
-    value, covered = mean_over(weights, values.numbers.reindex(weights.index))
-    held = float(weights[values.numbers.reindex(weights.index).notna()].sum())
+    numbers = values.numbers.to_numpy()
+    value, covered = mean_over(weights, numbers)
+    held = float(weights[~np.isnan(numbers)].sum())
     if covered == 0 or (basis is not Basis.LAND and held < project.settings.n_min):
         return None
     return _Mean(values.indicators[0], value, float(weights.sum()), covered, basis)
 
 
-def _weights(project: Project, areas: Areas, zones: tuple[PolicyZone, ...]) -> tuple[list[pd.Series[float]], Basis]:
-    """Return the weight of every zone by area code: all dwellings of the stock, or land where one zone has none."""
+def _weights(project: Project, areas: Areas, zones: tuple[PolicyZone, ...]) -> tuple[list[Floats], Basis]:
+    """Return the weight of every zone per area: all dwellings of the stock, or land where one zone has none."""
     over = zonal(zones, ground_for(project, areas))
-    homes = all(over.of_zone(position, Basis.DWELLINGS).sum() > 0 for position in range(len(zones)))
-    basis = Basis.DWELLINGS if homes else Basis.LAND
+    basis = Basis.DWELLINGS if all(shared.total(Basis.DWELLINGS) > 0 for shared in over) else Basis.LAND
     found = []
-    for position in range(len(zones)):
-        weights = over.of_zone(position, basis)
-        inside = weights[weights.index != OUTSIDE]
-        found.append(pd.Series(inside.to_numpy(), index=areas.codes[inside.index.to_numpy(dtype=int)]))
+    for shared in over:
+        weights = np.zeros(len(areas))
+        at, held = shared.inside(basis)
+        weights[at] = held
+        found.append(weights)
     return found, basis
 
 

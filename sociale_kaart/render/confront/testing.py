@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -15,9 +16,11 @@ from sociale_kaart.core.errors import MapError, MeaningError
 from sociale_kaart.core.indicator import Direction
 from sociale_kaart.core.judgement import Criterion, JudgementRule, Span, Yardstick
 from sociale_kaart.core.levels import Level
-from sociale_kaart.core.project import Project
+from sociale_kaart.core.project import Project, Settings
 from sociale_kaart.core.quantity import Quantity
-from sociale_kaart.core.specs import Confrontation, Extent
+from sociale_kaart.core.specs import Confrontation, Extent, MapSpec
+from sociale_kaart.core.stock import Stock
+from sociale_kaart.core.values import Values
 from sociale_kaart.render.quantities import areas_for, quantity_on, wholes_of
 from sociale_kaart.render.ready import chosen_indicators
 from sociale_kaart.render.resolve import resolve, widened
@@ -59,8 +62,23 @@ class TestedRule:
 
 
 def tested(project: Project, rules: Sequence[JudgementRule]) -> tuple[TestedRule, ...]:
-    """Test every rule on the first level that has what it looks at."""
-    bench = _Bench(project)
+    """Test every rule on the first level that has what it looks at.
+
+    What was tested is kept as long as figures, maps and rules are the same: a zone that is drawn changes none of it.
+    """
+    return _tested(project.areas, project.values, project.stock, project.specs, project.settings, tuple(rules))
+
+
+@lru_cache(maxsize=4)
+def _tested(
+    areas: tuple[Areas, ...],
+    values: tuple[Values, ...],
+    stock: Stock | None,
+    specs: tuple[MapSpec, ...],
+    settings: Settings,
+    rules: tuple[JudgementRule, ...],
+) -> tuple[TestedRule, ...]:
+    bench = _Bench(Project("", areas, values, stock=stock, specs=specs, settings=settings))
     return tuple(bench.test(rule) for rule in rules)
 
 

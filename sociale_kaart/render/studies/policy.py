@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import shapely
 from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.analysis.overlay import Overlay, overlay
@@ -79,11 +78,11 @@ def _facts(found: Overlay, few: pd.Series[bool]) -> list[dict[str, object]]:
     ]
 
 
-def _by_direction(project: Project, texts: Texts) -> dict[str, BaseGeometry]:
+def _by_direction(project: Project, texts: Texts) -> dict[str, list[BaseGeometry]]:
     """The ground of the zones per direction of policy, as the map names them."""
     current = [zone for zone in project.zones if zone.status is not Status.ENDED]
     directions = sorted({zone.direction for zone in current}, key=lambda direction: direction or 99)
     return {
-        texts(f"map.direction.{one}"): shapely.union_all([zone.geometry for zone in current if zone.direction == one])
+        texts(f"map.direction.{one}"): [zone.geometry for zone in current if zone.direction == one]
         for one in directions
     }
