@@ -74,11 +74,22 @@ class Session(QObject):
         """Whether something would be lost if the project were closed now."""
         return self.project is not None and (self._never_saved or not self.undo_stack.isClean())
 
-    def open(self, project: Project, path: Path | None = None, *, shown: str = "", keep: bool = True) -> None:
-        """Begin with a project; `shown` is the map to start with. `keep` False: nothing is lost without saving it."""
+    def open(
+        self,
+        project: Project,
+        path: Path | None = None,
+        *,
+        shown: str = "",
+        keep: bool = True,
+        recovered: bool = False,
+    ) -> None:
+        """Begin with a project; `shown` is the map to start with.
+
+        `keep` False: nothing is lost without saving it; `recovered`: it is not what was saved at `path`.
+        """
         self.undo_stack.clear()
         self.project, self.path = project, path
-        self._never_saved = path is None and keep
+        self._never_saved = recovered or (path is None and keep)
         self._shown = project.spec(shown) or first_map(project)
         self._tried = None
         self.opened.emit(project)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 __all__ = ["Preferences", "Recent", "SettingsFile"]
 
@@ -36,11 +36,20 @@ class SettingsFile:
     """Reads and writes the choices; a value that cannot be understood is as if it was never there."""
 
     def __init__(self, path: Path | None = None) -> None:
+        self._path = path
         self._file = (
             QSettings(str(path), QSettings.Format.IniFormat)
             if path
             else QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "sociale-kaart", "sociale-kaart")
         )
+
+    @property
+    def recovery_folder(self) -> Path:
+        """Where copies of what is not saved go: with what the program keeps for one person on one machine."""
+        if self._path is not None:
+            return self._path.parent / "recovery"
+        local = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+        return Path(local or Path.home()) / "sociale-kaart" / "recovery"
 
     @property
     def preferences(self) -> Preferences:

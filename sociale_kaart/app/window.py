@@ -26,8 +26,10 @@ from sociale_kaart.app.comparing import connect_comparing
 from sociale_kaart.app.docks import arranged, docked
 from sociale_kaart.app.intake import Review
 from sociale_kaart.app.panels.header import QuickActions
+from sociale_kaart.app.panels.recovery_bar import RecoveryBar
 from sociale_kaart.app.parts import made_parts
 from sociale_kaart.app.presenting import Presenting
+from sociale_kaart.app.recovery import Recovery
 from sociale_kaart.app.settings import SettingsFile
 from sociale_kaart.app.theme import Theme, apply_theme, chosen_theme
 from sociale_kaart.app.wiring import connect_parts, connect_welcome
@@ -47,6 +49,8 @@ class MainWindow(QMainWindow):
         self.docks = self._docks()
         self.presenting = Presenting(self, self.parts, self.docks)
         self.commands = Commands(self, self.parts, self.docks, self.presenting)
+        self.recovery = Recovery(self.parts.session, settings.recovery_folder, self)
+        self.recovery_bar = RecoveryBar(self.recovery, self.parts.documents.when_kept)
         self.actions_by_id, self._menus = made_actions(self, self.commands)
         self._lay_out()
         self._connect()
@@ -59,6 +63,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["pan"].setChecked(True)
         self._show_document(None)
         self.show_theme(theme)
+        self.recovery_bar.offer(self.recovery.left())
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -81,6 +86,7 @@ class MainWindow(QMainWindow):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.parts.message)
+        outer.addWidget(self.recovery_bar)
         outer.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
         for name, dock in self.docks.items():
@@ -125,8 +131,8 @@ class MainWindow(QMainWindow):
         parts.desk.shown.connect(lambda _: self._show_state())
         parts.desk.shown.connect(lambda _: self._show_nothing_yet())
         parts.intake.review_changed.connect(self._on_intake_review_changed)
-        for refused in (parts.desk.refused, parts.compare_desk.refused, parts.intake.refused, parts.documents.refused):
-            refused.connect(self.show_error)
+        for part in (parts.desk, parts.compare_desk, parts.intake, parts.documents, self.recovery):
+            part.refused.connect(self.show_error)
         parts.documents.told.connect(lambda text: self.statusBar().showMessage(text, 8000))
         parts.documents.recent_changed.connect(self._show_recent)
         self.commands.files_chosen.connect(self.take)
@@ -298,6 +304,7 @@ class MainWindow(QMainWindow):
         if self.parts.session.path is not None or self.parts.session.project is not None:
             self.parts.settings.keep_bytes("docks", self.saveState())
         self.parts.tasks.stop()
+        self.recovery.end()
 
 
 def _paths_of(event: QDropEvent) -> list[Path]:
