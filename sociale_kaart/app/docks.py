@@ -53,11 +53,12 @@ def arranged(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     if "charts" in docks:
         window.splitDockWidget(docks["table"], docks["charts"], Qt.Orientation.Horizontal)
         below = [docks["table"], docks["charts"]]
-        window.resizeDocks(below, [round(window.width() * 0.3)] * 2, Qt.Orientation.Horizontal)
+        wide = window.width()
+        window.resizeDocks(below, [round(wide * 0.27), round(wide * 0.33)], Qt.Orientation.Horizontal)
     wide, high = max(window.width(), 1000), max(window.height(), 640)
     sides = [docks["chooser"], docks["legend"]]
     window.resizeDocks(sides, [min(290, wide // 5), 350 if wide < 1700 else 380], Qt.Orientation.Horizontal)
     window.resizeDocks(
         [docks["legend"], docks["area"]], [round(high * 0.55), round(high * 0.35)], Qt.Orientation.Vertical
     )
-    window.resizeDocks([docks["table"]], [round(high * 0.27)], Qt.Orientation.Vertical)
+    window.resizeDocks([docks["table"]], [round(high * 0.34)], Qt.Orientation.Vertical)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from sociale_kaart.app.chart_asked import ChartAsked, drawn_chart
 from sociale_kaart.app.desk import MapDesk
 from sociale_kaart.app.panels.export_dialog import ExportChoice, ExportDialog, file_name_of
 from sociale_kaart.app.session import Session
@@ -126,6 +127,35 @@ class Documents(QObject):
 
         def written(_: None) -> None:
             self.told.emit(self.tr("Exported to {path}").format(path=choice.path))
+
+        self._tasks.start("export", work, written, self._on_failed)
+
+    def export_chart(self, asked: ChartAsked) -> None:
+        """Ask where to put a chart, and write it on a page."""
+        project = self._session.project
+        if project is None:
+            return
+        kinds = self.tr("Charts (*.svg *.png *.pdf)")
+        name = self._folder() / f"{file_name_of(asked.kind)}.svg"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export the chart"), str(name), kinds)
+        if chosen:
+            path = Path(chosen)
+            self.write_chart(asked, path if path.suffix else path.with_name(path.name + ".svg"))
+
+    def write_chart(self, asked: ChartAsked, path: Path) -> None:
+        """Write a chart to a file."""
+        project = self._session.project
+        assert project is not None
+        kept = (self._session.path,) if self._session.path else ()
+
+        def work(_: Report) -> None:
+            from sociale_kaart.export.charts import write_chart
+
+            spare_sources(path, project.sources)
+            write_chart(drawn_chart(project, asked), path, kept=kept)
+
+        def written(_: None) -> None:
+            self.told.emit(self.tr("Exported to {path}").format(path=path))
 
         self._tasks.start("export", work, written, self._on_failed)
 

@@ -79,7 +79,7 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
         legend=LegendPanel(),
         area=AreaPanel(),
         table=TablePanel(),
-        charts=ChartsPanel(),
+        charts=ChartsPanel(tasks, texts),
         years=YearsPanel(),
         compare=ComparePanel(language),
         progress=ProgressPanel(),

@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         self.parts.chooser.show_spec(self.parts.session.spec)
         self.parts.area.show_project(project)
         self.parts.years.show_project(project)
+        self.parts.charts.show_project(project)
         if project is None:
             for dock in self.docks.values():
                 dock.hide()

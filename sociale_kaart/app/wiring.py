@@ -43,6 +43,8 @@ def _connect_maps(parts: Parts) -> None:
     parts.chooser.map_asked.connect(session.show)
     parts.years.map_asked.connect(session.show)
     charts.dragged.connect(move)
+    charts.export_asked.connect(parts.documents.export_chart)
+    charts.refused.connect(parts.desk.refused)
     charts.left.connect(keep)
     parts.area.note_written.connect(parts.documents.keep_note)
     for view in (parts.header, parts.map_view, parts.legend, parts.table, parts.area, charts, parts.years):
@@ -62,10 +64,12 @@ def _connect_selection(parts: Parts) -> None:
 
     for view in (parts.map_view, parts.legend, parts.table, parts.charts, parts.area):
         session.selection_changed.connect(view.show_selection)
-    session.hover_changed.connect(parts.map_view.show_hover)
+    for pointed in (parts.map_view, parts.charts, parts.table):
+        session.hover_changed.connect(pointed.show_hover)
     parts.map_view.clicked.connect(click)
     parts.charts.clicked.connect(click)
     parts.map_view.selected.connect(choose)
+    parts.charts.selected.connect(choose)
     parts.legend.codes_chosen.connect(choose)
     parts.table.selected.connect(session.select)
     for pointing in (parts.map_view.hovered, parts.table.pointed, parts.charts.pointed):

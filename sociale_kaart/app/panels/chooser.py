@@ -126,6 +126,15 @@ class ChooserPanel(QWidget):
             self._options.hide()
         self._showing = False
 
+    def show_indicator(self, name: str) -> None:
+        """Choose an indicator by its id, as if it were clicked in the tree."""
+        for n in range(self.tree.topLevelItemCount()):
+            group = self.tree.topLevelItem(n)
+            for place in range(group.childCount() if group is not None else 0):
+                item = group.child(place) if group is not None else None
+                if item is not None and (one := item.data(0, _ROLE)) is not None and one.indicator.id == name:
+                    self.tree.setCurrentItem(item)
+
     def focus_search(self) -> None:
         """Put the cursor in the search field."""
         self.search.setFocus()

@@ -10,8 +10,10 @@ from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from sociale_kaart.app.chart_asked import ChartAsked
 from sociale_kaart.app.panels.plot import dressed, plot
 from sociale_kaart.app.thresholds import Threshold, thresholds_of
+from sociale_kaart.core.project import Project
 from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import DECIMALS, Texts
 
@@ -36,6 +38,7 @@ class HistogramPanel(QWidget):
         self._begun: tuple[ResolvedMap, Threshold] | None = None
         self.lines: list[pg.InfiniteLine] = []
         self._thresholds: tuple[Threshold, ...] = ()
+        self.counts: list[pg.TextItem] = []
         self._which = QComboBox()
         self._which.setAccessibleName(self.tr("Values in the histogram"))
         self._which.currentIndexChanged.connect(self._on_which_changed)
@@ -46,6 +49,9 @@ class HistogramPanel(QWidget):
         self._chosen = pg.BarGraphItem(x=[0.0], height=[0], width=1.0)
         self.plot.addItem(self._bars)
         self.plot.addItem(self._chosen)
+        self._over = pg.ScatterPlotItem(symbol="t1", size=13)
+        self._over.setZValue(20)
+        self.plot.addItem(self._over, ignoreBounds=True)
         self._bounds = QHBoxLayout()
         self._bounds.setSpacing(6)
         self._spins: list[QDoubleSpinBox] = []
@@ -66,7 +72,7 @@ class HistogramPanel(QWidget):
         layout.addWidget(self.plot, 1)
         layout.addLayout(below)
 
-    def show_map(self, resolved: ResolvedMap | None) -> None:
+    def show_map(self, resolved: ResolvedMap | None, project: Project | None = None) -> None:
         """Show the values of a map; the line that is being dragged stays under the mouse."""
         self._resolved = resolved
         labels = [quantity.label for quantity in resolved.quantities] if resolved is not None else []
@@ -108,6 +114,56 @@ class HistogramPanel(QWidget):
                     self.lines[position].setValue(one.value)
                     self._spins[position].setValue(one.value)
         self._told.setVisible(bool(found))
+        self._show_counts(found)
+
+    def _show_counts(self, found: tuple[Threshold, ...]) -> None:
+        """Say between the thresholds how many areas and dwellings lie there; it follows while a line is dragged."""
+        resolved = self._resolved
+        for item in self.counts:
+            self.plot.removeItem(item)
+        self.counts = []
+        if resolved is None or not found:
+            return
+        numbers = resolved.quantities[self._axis()].numbers
+        bounds = [one.value for one in found]
+        low, high = self.plot.getPlotItem().vb.viewRange()[0]
+        ends = [low, *(min(max(bound, low), high) for bound in bounds), high]
+        classes = np.digitize(numbers.to_numpy(dtype=np.float64), bounds, right=True)
+        known = numbers.notna().to_numpy()
+        texts, top = Texts(resolved.language), self.plot.getPlotItem().vb.viewRange()[1][1]
+        dwellings = resolved.dwellings.to_numpy(dtype=np.float64)
+        colour = self.palette().color(QPalette.ColorRole.WindowText)
+        for place in range(len(bounds) + 1):
+            here = known & (classes == place)
+            told = texts.number(int(here.sum()), 0)
+            if np.isfinite(dwellings).any():
+                told += "\n" + texts.number(float(np.nansum(dwellings[here])), 0)
+            item = pg.TextItem(told, color=colour, anchor=(0.5, 0.0))
+            item.setFont(self.font())
+            self.plot.addItem(item, ignoreBounds=True)
+            item.setPos((ends[place] + ends[place + 1]) / 2, top)
+            self.counts.append(item)
+        label = resolved.dwellings_label
+        areas = texts.level(resolved.areas.level, 2)
+        self._told.setToolTip(
+            self.tr("Between the lines: {areas}, and {dwellings}").format(areas=areas, dwellings=label)
+        )
+
+    def asked(self) -> ChartAsked | None:
+        """Return the chart that is to be seen, None without a map."""
+        resolved = self._resolved
+        if resolved is None:
+            return None
+        return ChartAsked("histogram", (resolved.quantities[self._axis()].quantity,), resolved.areas.level)
+
+    def show_hover(self, code: str) -> None:
+        """Put a mark where the area that is pointed at stands."""
+        resolved = self._resolved
+        value = np.nan
+        if resolved is not None and code in resolved.areas.codes:
+            value = float(resolved.quantities[self._axis()].numbers.at[code])  # type: ignore[arg-type]
+        x = [] if np.isnan(value) else [value]
+        self._over.setData(x=x, y=[0.0] * len(x))
 
     def _show_bars(self) -> None:
         if self._resolved is None:
@@ -131,7 +187,9 @@ class HistogramPanel(QWidget):
         accent = palette.color(QPalette.ColorRole.Highlight)
         self._chosen.setOpts(x=edges[:-1] + wide / 2, height=marked, width=wide, brush=accent, pen=line)
         self.plot.setXRange(float(edges[0]), float(edges[-1]), padding=0.04)
-        self.plot.setYRange(0, float(heights.max()) * 1.05, padding=0)
+        self.plot.setYRange(0, float(heights.max()) * 1.35, padding=0)
+        self._over.setPen(pg.mkPen(palette.color(QPalette.ColorRole.Base)))
+        self._over.setBrush(pg.mkBrush(palette.color(QPalette.ColorRole.WindowText)))
 
     def _make_bounds(self, found: tuple[Threshold, ...]) -> None:
         """Make a line and a field per threshold."""

@@ -27,9 +27,10 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]
         return [self.texts.number(value * scale, decimals) for value in values]
 
 
-def plot() -> pg.PlotWidget:
-    """Return an empty plot whose view does not move."""
-    widget = pg.PlotWidget(axisItems={"left": NumberAxis("left"), "bottom": NumberAxis("bottom")})
+def plot(view: pg.ViewBox | None = None) -> pg.PlotWidget:
+    """Return an empty plot whose view does not move, on a view of its own kind where one is given."""
+    axes = {"left": NumberAxis("left"), "bottom": NumberAxis("bottom")}
+    widget = pg.PlotWidget(axisItems=axes, **({} if view is None else {"viewBox": view}))
     widget.setMenuEnabled(False)
     widget.hideButtons()
     widget.setMouseEnabled(x=False, y=False)

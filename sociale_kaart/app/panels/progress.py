@@ -22,6 +22,7 @@ class ProgressPanel(QWidget):
             "resolve": self.tr("Drawing the map"),
             "save": self.tr("Saving"),
             "export": self.tr("Exporting"),
+            "chart": self.tr("Drawing the chart"),
         }
         self._fractions: dict[str, float] = {}
         self._key = ""
@@ -68,7 +69,7 @@ class ProgressPanel(QWidget):
         if not self._fractions:
             return
         self._key = next((key for key in self._words if key in self._fractions), next(iter(self._fractions)))
-        self._label.setText(self._words.get(self._key, ""))
+        self._label.setText(self._words.get(self._key.split()[0], ""))
         self._bar.setValue(round(100 * self._fractions[self._key]))
         self._stop.setVisible(self._key in ("read", "export"))
         self.show()

@@ -128,6 +128,10 @@ class TablePanel(QWidget):
         self._showing = False
         self._show_count()
 
+    def show_hover(self, code: str) -> None:
+        """Mark the row of the area that is pointed at elsewhere."""
+        self.model.show_hover(code)
+
     def copy(self) -> None:
         """Put the selected rows, or all that are shown, on the clipboard with their headings."""
         chosen = self.codes_selected

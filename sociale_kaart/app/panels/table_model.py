@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from sociale_kaart.core.indicator import Unit
 from sociale_kaart.core.values import Reason
@@ -21,6 +21,7 @@ __all__ = ["AreaTableModel"]
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_MARK = Qt.ItemDataRole.BackgroundRole
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,7 +49,7 @@ class AreaTableModel(QAbstractTableModel):
         self._names: list[str] = []
         self._classes: npt.NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._columns: list[_Column] = []
-        self._filter = ""
+        self._filter, self._hover = "", ""
         self._sorted: tuple[int, bool] = (0, False)
         self._rows: npt.NDArray[np.intp] = np.zeros(0, dtype=np.intp)
         self._place_of: dict[str, int] = {}
@@ -70,6 +71,15 @@ class AreaTableModel(QAbstractTableModel):
         if not same or self._filter or self._sorted[0] > 1:  # by name or code the order of the same areas stays
             self._arrange()
         self.endResetModel()
+
+    def show_hover(self, code: str) -> None:
+        """Mark the row of an area, "" for none."""
+        for one in (self._hover, code):
+            row = self._place_of.get(one)
+            if row is not None:
+                self._hover = code
+                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1), [_MARK])
+        self._hover = code
 
     @property
     def every(self) -> int:
@@ -156,6 +166,8 @@ class AreaTableModel(QAbstractTableModel):
             return _LEFT if column < self.FIXED else _RIGHT
         if role == Qt.ItemDataRole.DecorationRole and column == 2:
             return QColor(self._resolved.legend[self._classes[row]].colour)
+        if role == _MARK and self._hover and self.codes[row] == self._hover:
+            return QGuiApplication.palette().color(QPalette.ColorRole.Midlight)
         if role == Qt.ItemDataRole.ToolTipRole and column == 2:
             return self._text(row, column)
         return None

@@ -20,7 +20,7 @@ from sociale_kaart.render.page.scene import MUTED, RULE, Box, Lines, Scene, Shap
 from sociale_kaart.render.page.typeset import Measure, Setting
 from sociale_kaart.render.texts import Texts
 
-__all__ = ["chart_page"]
+__all__ = ["chart_face", "chart_page"]
 
 SPLIT = 0.6
 """The part of the foot of the page that is for the remarks."""
@@ -42,6 +42,13 @@ def chart_page(chart: Chart, measure: Measure, day: date, size: str = "A4") -> S
         plan = _planned(chart, room, Setting(scale * part, measure), day)
     shapes, box = _charted(chart, plan.body, plan.setting)
     return Scene(width, height, (*plan.shapes, *shapes), box, 0.0, chart.title)
+
+
+def chart_face(chart: Chart, measure: Measure, width: float, height: float, scale: float = 1.0) -> Scene:
+    """Lay a chart out without the words around it, as it is on its page, on a sheet of so many mm, for the screen."""
+    body = Box(0, 0, width, height).grown(-1.5)
+    shapes, box = _charted(chart, body, Setting(scale, measure))
+    return Scene(width, height, tuple(shapes), box, 0.0, chart.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sociale_kaart.analysis.noise import wilson
 from sociale_kaart.analysis.reference import weighted_mean
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.codes import parent
-from sociale_kaart.core.errors import MapError
+from sociale_kaart.core.errors import MapError, MeaningError
 from sociale_kaart.core.indicator import Kind, Unit
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.project import Project
@@ -22,17 +22,22 @@ from sociale_kaart.core.values import Reason
 from sociale_kaart.render.charts.chart import NAN, Chart, Fact, Point, Series
 from sociale_kaart.render.charts.ground import axis_title, direction_words, own_weights, remarks_and_sources
 from sociale_kaart.render.charts.ticks import axis_of, years_axis
+from sociale_kaart.render.on_areas import years_on
 from sociale_kaart.render.quantities import areas_for, denominator_of, quantity_on
 from sociale_kaart.render.resolved import ResolvedQuantity
 from sociale_kaart.render.texts import Texts
+from sociale_kaart.render.wholes import reference_name, wholes_of
 
-__all__ = ["MOST_AREAS", "REFERENCE", "trend_chart"]
+__all__ = ["MOST_AREAS", "REFERENCE", "TOGETHER", "trend_chart"]
 
 MOST_AREAS = 6
 """More lines than this cannot be told apart."""
 
 REFERENCE = "reference"
 """The id of the series of the whole."""
+
+TOGETHER = "together"
+"""The id of the series of several areas together."""
 
 INSTEAD = "woningvoorraad"
 """What stands in for a denominator that is not named: about as many as households."""
@@ -41,9 +46,19 @@ NEAR = 2
 """Years between a value and the number of households behind it, up to which that number gives a band."""
 
 
-def trend_chart(project: Project, indicator: str, codes: tuple[str, ...] = (), *, level: Level | None = None) -> Chart:
+def trend_chart(
+    project: Project,
+    indicator: str,
+    codes: tuple[str, ...] = (),
+    *,
+    level: Level | None = None,
+    reference: str = "",
+    together: bool = False,
+) -> Chart:
     """Return an indicator over all its years for some areas and for the whole that these lie in, by weight.
 
+    `reference` is another whole (see `render.wholes`); `together` draws more areas than can be told apart as their
+    weighted mean.
     The band around a share is Wilson's interval (95 %) for the households or persons behind it. Raises MapError for
     an unknown area, for too many, and where there is one year; MeaningError where the years mean different things.
     """
@@ -53,7 +68,8 @@ def trend_chart(project: Project, indicator: str, codes: tuple[str, ...] = (), *
     unknown = [code for code in codes if code not in areas.codes]
     if unknown:
         raise MapError("map_unknown_area", area=unknown[0], example=str(areas.codes[0]))
-    if len(codes) > MOST_AREAS:
+    several = together and len(codes) > MOST_AREAS
+    if len(codes) > MOST_AREAS and not together:
         raise MapError("chart_too_many_areas", count=len(codes), most=MOST_AREAS)
     by_year = _by_year(project, indicator, areas)
     years = sorted(by_year)
@@ -63,8 +79,11 @@ def trend_chart(project: Project, indicator: str, codes: tuple[str, ...] = (), *
     for year in years[:-1]:
         check_comparable(by_year[year].indicators[0], last.indicators[0])
     meaning = last.indicators[0]
-    lines = [_of_area(project, code, by_year, areas, n, texts) for n, code in enumerate(codes)]
-    whole = _whole(project, by_year, areas, codes, texts)
+    lines = [_of_area(project, code, by_year, areas, n, texts) for n, code in enumerate(() if several else codes)]
+    if several and (mean := _mean(project, by_year, areas, codes, texts)):
+        lines = [mean]
+    whole = _referred(project, by_year, areas, reference, texts) if reference else None
+    whole = whole or _whole(project, by_year, areas, codes, texts)
     series = (*lines, *([whole] if whole else []))
     if not series:
         raise MapError("chart_needs_areas", example=str(areas.codes[0]))
@@ -96,8 +115,8 @@ def trend_chart(project: Project, indicator: str, codes: tuple[str, ...] = (), *
 
 
 def _by_year(project: Project, indicator: str, areas: Areas) -> dict[int, ResolvedQuantity]:
-    years = {values.indicator.year for values in project.values_of(indicator, level=areas.level)} - {None}
-    return {year: quantity_on(project, Quantity((indicator,), year), areas) for year in sorted(filter(None, years))}
+    years = years_on(project, indicator, areas.level)
+    return {year: quantity_on(project, Quantity((indicator,), year), areas) for year in years}
 
 
 def _of_area(
@@ -143,6 +162,27 @@ def _whole(
     towns = {parent(code, Level.GEMEENTE) for code in codes or areas.codes}
     town = towns.pop() if len(towns) == 1 else None
     inside = [code for code in areas.codes if town is None or parent(code, Level.GEMEENTE) == town]
+    points = _means(project, by_year, areas, inside, REFERENCE)
+    if points is None:
+        return None
+    label = texts("charts.trend.municipality" if town else "charts.trend.all")
+    return Series(REFERENCE, label, tuple(points), style=-1, remark=_moved(points, by_year, texts))
+
+
+def _mean(
+    project: Project, by_year: dict[int, ResolvedQuantity], areas: Areas, codes: tuple[str, ...], texts: Texts
+) -> Series | None:
+    """Some areas together, weighted per year."""
+    points = _means(project, by_year, areas, list(codes), TOGETHER)
+    if points is None:
+        return None
+    label = texts("charts.trend.together", count=len(codes), levels=texts.level(areas.level, len(codes)))
+    return Series(TOGETHER, label, tuple(points), style=0, remark=_moved(points, by_year, texts))
+
+
+def _means(
+    project: Project, by_year: dict[int, ResolvedQuantity], areas: Areas, inside: list[str], name: str
+) -> list[Point] | None:
     points = []
     for year, resolved in by_year.items():
         weights = own_weights(project, resolved.indicators[0], areas)
@@ -150,8 +190,23 @@ def _whole(
             return None
         mean, covered = weighted_mean(resolved.numbers[inside], weights[inside])
         known = int(resolved.numbers[inside].notna().sum())
-        points.append(Point(float(year), mean, areas=known, weight=round(covered, 4), id=REFERENCE))
-    label = texts("charts.trend.municipality" if town else "charts.trend.all")
+        points.append(Point(float(year), mean, areas=known, weight=round(covered, 4), id=name))
+    return points
+
+
+def _referred(
+    project: Project, by_year: dict[int, ResolvedQuantity], areas: Areas, reference: str, texts: Texts
+) -> Series | None:
+    """Another whole per year; None where the project does not know it."""
+    points = []
+    for year, resolved in by_year.items():
+        indicator = resolved.indicators[0]
+        try:
+            whole, covered = wholes_of(project, resolved.numbers, indicator, areas, reference, resolved.quantity)
+        except (MapError, MeaningError):
+            return None
+        points.append(Point(float(year), float(whole.iloc[0]), weight=round(covered, 4), id=REFERENCE))
+    label = reference_name(reference, texts, areas)
     return Series(REFERENCE, label, tuple(points), style=-1, remark=_moved(points, by_year, texts))
 
 
