@@ -33,6 +33,7 @@ from sociale_kaart.render.texts import Texts
 from sociale_kaart.sources.found import Found
 from sociale_kaart.sources.joining.editions import Fitting, named_by, one_per_edition
 from sociale_kaart.sources.joining.join import Join, joined, keys_of
+from sociale_kaart.sources.joining.policy import one_id_each
 from sociale_kaart.sources.joining.union import one_of_each
 from sociale_kaart.sources.recognise import recognised
 from sociale_kaart.store.project_file import save
@@ -77,18 +78,20 @@ def built(
     joins, apart, join_issues = _joined(found, editions)
     values, union_issues = one_of_each([*((join.path, v) for join in joins for v in join.values), *apart])
     stock, stock_issues = _stock(found)
+    zones, zone_issues = one_id_each((zone for one in found for zone in one.zones), "z")
+    measures, measure_issues = one_id_each((measure for one in found for measure in one.measures), "m")
     report(0.9, "building")
     issues = [
         *((one.name, issue) for one in found for issue in one.issues),
         *join_issues,
-        *(("", issue) for issue in (*edition_issues, *union_issues, *stock_issues)),
+        *(("", issue) for issue in (*edition_issues, *union_issues, *stock_issues, *zone_issues, *measure_issues)),
     ]
     project = Project(
         title=title or _title(found, editions, language),
         areas=editions,
         values=values,
-        zones=tuple(replace(zone, id=f"z{n + 1}") for n, zone in enumerate(z for one in found for z in one.zones)),
-        measures=tuple(replace(m, id=f"m{n + 1}") for n, m in enumerate(m for one in found for m in one.measures)),
+        zones=zones,
+        measures=measures,
         stock=stock,
         rules=default_rules(),
         sources=_sources(found, paths, Texts(language)),
