@@ -10,13 +10,15 @@ import geopandas as gpd
 import pandas as pd
 
 from sociale_kaart.core.areas import Areas
+from sociale_kaart.core.indicator import Indicator
 from sociale_kaart.core.issues import Issue
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.policy import Measure, PolicyZone
 from sociale_kaart.core.stock import Stock
 from sociale_kaart.core.values import Values
+from sociale_kaart.sources.choices import Choices
 
-__all__ = ["CrsFound", "Found", "Raw"]
+__all__ = ["CrsFound", "Figure", "Found", "Raw", "Word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Raw:
     `geometry` is in RD New on the same index (repaired, see `issues`), None for a table.
     `name` is what people see: the file as dropped, with the inner path or layer ("x.zip/map/buurten.shp",
     "wijkenbuurten_2018.gpkg/buurten"). `title` and `notes` are the lines above the header and below the rows.
+    `choices` is what a person decided about it; every reader keeps to that.
     """
 
     name: str
@@ -46,6 +49,36 @@ class Raw:
     title: str = ""
     notes: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
+    choices: Choices = Choices()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a policy column: how many rows have it, and the kind and direction that it is read as.
+
+    `known` tells that the kind is one of the vocabulary, `chosen` that a person said so.
+    """
+
+    word: str
+    count: int
+    kind: str
+    direction: int
+    known: bool
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A column of a table: what it is read as and its first values; `fault` is why it holds no values, "" where it does.
+
+    `known` tells that the dictionary of indicators has it.
+    """
+
+    column: str
+    indicator: Indicator
+    examples: tuple[str, ...]
+    fault: str = ""
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +91,12 @@ class Found:
     names by that same key where the file has both. `crosswalk` has the columns `old`, `new` (codes) where there is one.
     `columns` are the columns of the file, to choose from where something was not recognised.
     `place` is the one municipality that the file names.
+
+    How it was read, for who wants to put it right: `keyed` the columns of the code and the name ("" where none is),
+    `fields` the column of each field of policy, measures or stock, `words` the words of policy, `figures` the columns of
+    figures. `pairs` are rows that a person gave to an area. `addressed` is stock without coordinates, with the columns
+    `postcode`, `number` and `bag`; `addresses` are the places of addresses, with the same columns. `raw` is the table
+    or layer itself, where it was asked to be kept.
     """
 
     name: str
@@ -81,3 +120,11 @@ class Found:
     columns: tuple[str, ...] = ()
     place: str = ""
     issues: tuple[Issue, ...] = ()
+    keyed: tuple[str, str] = ("", "")
+    fields: tuple[tuple[str, str], ...] = ()
+    words: tuple[Word, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    addressed: pd.DataFrame | None = None
+    addresses: gpd.GeoDataFrame | None = None
+    raw: Raw | None = None

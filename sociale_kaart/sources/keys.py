@@ -43,37 +43,80 @@ class AreaKeys:
     """The code and the name of every row (text, on the rows of the file), the level and where the codes come from.
 
     `origin`: "cbs" for codes that mean the same in the whole country (CBS, postcode, grid), "city" for codes of the
-    file's own, "name" where names serve as codes, "made" for numbers given to polygons without any.
+    file's own, "name" where names serve as codes, "made" for numbers given to polygons without any. `keyed` are the
+    columns of the code and the name, "" where there is none; `beside` is the second half of a code in two columns.
     """
 
     level: Level
     codes: pd.Series[str]
     names: pd.Series[str]
     origin: Literal["cbs", "city", "name", "made"]
-    columns: tuple[str, ...] = ()
+    keyed: tuple[str, str] = ("", "")
+    beside: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that gave codes and names."""
+        return tuple(column for column in (self.keyed[0], self.beside, self.keyed[1]) if column)
 
 
 def keys_in(raw: Raw) -> AreaKeys:
     """Find the code and the name of the areas of a polygon file; there is always an answer."""
-    columns = [column for column in raw.frame.columns if _may_be_key(raw.frame[column])]
+    chosen = (raw.choices.code, raw.choices.name)
+    columns = [c for c in raw.frame.columns if _may_be_key(raw.frame[c]) or str(c) in chosen]
     texts = {str(column): texts_of(raw.frame[column]) for column in columns}
+    naming = _Naming(texts, raw.choices.name)
+    if raw.choices.code in texts:
+        return _by_chosen_code(raw, str(raw.choices.code), naming)
+    if raw.choices.code is None and (found := _by_found_code(raw, naming)) is not None:
+        return found
+    level = _level_said(raw, texts)
+    name = naming.of(level, None)
+    if name and texts[name].is_unique and (texts[name] != "").all():
+        return AreaKeys(level, texts[name], texts[name], "name", ("", name))
+    numbers = pd.Series([str(number + 1) for number in range(len(raw.frame))], index=raw.frame.index, dtype=object)
+    return AreaKeys(level, numbers, _named(numbers, texts, name), "made", ("", name or ""))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Naming:
+    """The texts of the columns, and the column of names that was chosen ("" for none, None for the best one)."""
+
+    texts: dict[str, pd.Series[str]]
+    chosen: str | None
+
+    def of(self, level: Level, code: str | None) -> str | None:
+        if self.chosen == "" or self.chosen in self.texts:
+            return self.chosen or None
+        return _name_column(self.texts, level, code)
+
+    def keys(
+        self, level: Level, codes: pd.Series[str], column: str, origin: Literal["cbs", "city"], beside: str = ""
+    ) -> AreaKeys:
+        name = self.of(level, column)
+        return AreaKeys(level, codes, _named(codes, self.texts, name), origin, (column, name or ""), beside)
+
+
+def _by_chosen_code(raw: Raw, column: str, naming: _Naming) -> AreaKeys:
+    texts = {column: naming.texts[column]}
+    found = _national(texts) or _postcode4(texts)
+    if found is not None:
+        return naming.keys(found[0], found[2], column, "cbs")
+    return naming.keys(_level_said(raw, texts), texts[column], column, "city")
+
+
+def _by_found_code(raw: Raw, naming: _Naming) -> AreaKeys | None:
+    texts = naming.texts
     found = _national(texts) or _postcode4(texts)
     if found is not None:
         level, column, codes = found
-        name = _name_column(texts, level, column)
-        return AreaKeys(level, codes, _named(codes, texts, name), "cbs", _given(column, name))
+        return naming.keys(level, codes, column, "cbs")
     level = _level_said(raw, texts)
-    own = _city_code_column(texts, level)
-    name = _name_column(texts, level, own)
-    if own:
-        return AreaKeys(level, texts[own], _named(texts[own], texts, name), "city", _given(own, name))
+    if own := _city_code_column(texts, level):
+        return naming.keys(level, texts[own], own, "city")
     if pair := _paired(texts):
-        codes = texts[pair[0]] + texts[pair[1]]
-        return AreaKeys(level, codes, _named(codes, texts, name), "city", _given(*pair, name))
-    if name and texts[name].is_unique and (texts[name] != "").all():
-        return AreaKeys(level, texts[name], texts[name], "name", (name,))
-    numbers = pd.Series([str(number + 1) for number in range(len(raw.frame))], index=raw.frame.index, dtype=object)
-    return AreaKeys(level, numbers, _named(numbers, texts, name), "made", _given(name))
+        return naming.keys(level, texts[pair[0]] + texts[pair[1]], pair[0], "city", pair[1])
+    return None
 
 
 def _may_be_key(column: pd.Series[str]) -> bool:
@@ -213,6 +256,3 @@ def _level_said(raw: Raw, texts: dict[str, pd.Series[str]]) -> Level:
                 return level
     return Level.OWN
 
-
-def _given(*columns: str | None) -> tuple[str, ...]:
-    return tuple(column for column in columns if column)

@@ -12,6 +12,7 @@ from sociale_kaart.core.errors import SocialeKaartError, SourceError
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.progress import Cancelled, Report, part_of, silent
 from sociale_kaart.core.values import Values
+from sociale_kaart.sources.choices import Choices
 from sociale_kaart.sources.figures import (
     cbs_values,
     dashboard,
@@ -28,9 +29,9 @@ from sociale_kaart.sources.files.table import read_table
 from sociale_kaart.sources.files.vector import read_vector
 from sociale_kaart.sources.files.wkt import with_geometry
 from sociale_kaart.sources.found import Found, Raw
-from sociale_kaart.sources.places import areas, cbs_areas, crosswalk, measures, stock, zones
+from sociale_kaart.sources.places import addresses, areas, cbs_areas, crosswalk, measures, stock, zones
 
-__all__ = ["RECOGNISERS", "VALUES", "Recogniser", "meanings", "recognised"]
+__all__ = ["RECOGNISERS", "VALUES", "Recogniser", "meanings", "possible_kinds", "recognised"]
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -51,30 +52,79 @@ VALUES: tuple[Recogniser, ...] = tuple(
 """Tables of values, the most particular first."""
 
 
-def recognised(paths: Sequence[Path], report: Report = silent) -> tuple[Found, ...]:
+def recognised(
+    paths: Sequence[Path],
+    report: Report = silent,
+    choices: Callable[[Raw], Choices] | None = None,
+    *,
+    keep: bool = False,
+) -> tuple[Found, ...]:
     """Return what is in files, folders and zips, in the order of the files.
 
     What cannot be read is a `Found` of kind "unreadable" with an error as its issue; the others are not affected.
+    `choices` gives what was decided about a table or layer; with `keep` each `Found` has the `Raw` it was made of, so
+    that it can be read again by other choices without the file.
     """
     with opened(paths, part_of(report, 0.0, 0.1)) as drop:
         found: list[Found] = []
         for number, dataset in enumerate(drop.datasets):
             report(0.1 + 0.9 * number / len(drop.datasets), "reading")
-            found.extend(_in_dataset(dataset))
+            found.extend(one if keep else replace(one, raw=None) for one in _in_dataset(dataset, choices))
         found.extend(_unreadable(refused.name, refused.file, refused.error) for refused in drop.refused)
         report(1.0, "reading")
         return _in_order(paths, _with_passed_over(found, paths, drop))
 
 
 def meanings(raw: Raw) -> tuple[Found, ...]:
-    """Return what a table or layer means, by the first recogniser that knows it; else what columns it offers."""
+    """Return what a table or layer means: as was chosen, by the first recogniser that knows it, else its columns.
+
+    What cannot be read the way it was chosen is told by the `Found` of kind "unreadable" that comes of it.
+    """
+    raw = with_geometry(raw)
+    meant = _at_the_edge(lambda: _meant(raw), raw.name)
+    if isinstance(meant, SourceError):
+        failed = _unreadable(raw.name, raw.file, meant)
+        meant = (replace(failed, rows=len(raw.frame), columns=_columns(raw), encoding=raw.encoding),)
+    told = _about_choices(raw)
+    first = replace(meant[0], pairs=raw.choices.pairs, issues=(*meant[0].issues, *told))
+    if first.areas is not None and not raw.choices.drawn:
+        first = replace(first, areas=None)
+    return tuple(replace(one, raw=raw) for one in (first, *(replace(o, pairs=raw.choices.pairs) for o in meant[1:])))
+
+
+def possible_kinds(raw: Raw) -> tuple[str, ...]:
+    """Return what a table or layer can be taken for: polygons for areas or policy, and so on."""
+    if raw.geometry is None:
+        return ("table", "stock")
+    return ("areas", "zones", "measures", "stock") if areas.recognises(raw) else ("measures", "stock")
+
+
+def _meant(raw: Raw) -> tuple[Found, ...]:
+    if raw.choices.kind in possible_kinds(raw) and len(raw.frame):
+        return _CHOSEN[raw.choices.kind](raw)
     for recogniser in RECOGNISERS:
         if len(raw.frame) and recogniser.recognises(raw):
             return recogniser.read(raw)
     return (_offered(raw),)
 
 
-def _in_dataset(dataset: Dataset) -> list[Found]:
+def _figures(raw: Raw) -> tuple[Found, ...]:
+    reader = next((one for one in VALUES if one.recognises(raw)), None)
+    return reader.read(raw) if reader is not None else (_offered(raw),)
+
+
+def _about_choices(raw: Raw) -> tuple[Issue, ...]:
+    """Tell that a person, or an earlier file of the same shape, had a say in how this was read."""
+    choices = raw.choices
+    if not choices.anything:
+        return ()
+    columns = (choices.code, choices.name, *(c.column for c in choices.columns), *(column for _, column in choices.fields))
+    shown = tuple(dict.fromkeys(column for column in columns if column)) + tuple(word.word for word in choices.words)
+    code = "choices_remembered" if choices.remembered else "read_as_chosen"
+    return (Issue(code, Severity.NOTE, len(shown), shown[:8], repaired=True),)
+
+
+def _in_dataset(dataset: Dataset, choices: Callable[[Raw], Choices] | None) -> list[Found]:
     def raws() -> tuple[Raw, ...]:
         if dataset.suffix == ".json" and holds_records(dataset.file):
             return read_records(dataset.file, dataset.name)
@@ -83,15 +133,8 @@ def _in_dataset(dataset: Dataset) -> list[Found]:
     read = _at_the_edge(raws, dataset.name)
     if isinstance(read, SourceError):
         return [_unreadable(dataset.name, dataset.file, read)]
-    found: list[Found] = []
-    for raw in read:
-        meant = _at_the_edge(lambda raw=raw: meanings(with_geometry(raw)), raw.name)  # type: ignore[misc]
-        if isinstance(meant, SourceError):
-            failed = _unreadable(raw.name, raw.file, meant)
-            found.append(replace(failed, rows=len(raw.frame), columns=_columns(raw), encoding=raw.encoding))
-        else:
-            found.extend(meant)
-    return found
+    chosen = [raw if choices is None else replace(raw, choices=choices(raw)) for raw in read]
+    return [one for raw in chosen for one in meanings(raw)]
 
 
 def _at_the_edge(work: Callable[[], _T], name: str) -> _T | SourceError:
@@ -131,13 +174,15 @@ def _with_values(found: Found, raw: Raw) -> Found:
     recogniser = next((r for r in VALUES if len(table.frame.columns) > 1 and r.recognises(table)), None)
     read = recogniser.read(table) if recogniser else ()
     values = tuple(_in_year(replace(v, level=found.areas.level), found) for one in read for v in one.values)
+    figures = next((one.figures for one in read if one.figures), ())
     if not values:
-        return found
+        return replace(found, figures=figures)
     first = next(one for one in read if one.values)
     return replace(
         found,
         key=first.key,
         values=values,
+        figures=figures,
         year=found.year or first.year,
         areas=replace(found.areas, year=found.areas.year or first.year),
         names=found.names if first.key == "code" else first.names,
@@ -210,8 +255,19 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser(zones.recognises, zones.read),
     Recogniser(measures.recognises, measures.read),
     Recogniser(stock.recognises, stock.read),
+    Recogniser(addresses.recognises, addresses.read),
     _drawn(cbs_areas.recognises, cbs_areas.read),
     _drawn(areas.recognises, areas.read),
     *VALUES,
 )
 """Every kind of file, in the order in which it is tried."""
+
+_DRAWN = _drawn(areas.recognises, areas.read)
+_CHOSEN: dict[str, Callable[[Raw], tuple[Found, ...]]] = {
+    "areas": lambda raw: (_drawn(cbs_areas.recognises, cbs_areas.read) if cbs_areas.recognises(raw) else _DRAWN).read(raw),
+    "zones": zones.read,
+    "measures": measures.read,
+    "stock": stock.read,
+    "table": _figures,
+}
+"""How each of `choices.KINDS` is read."""

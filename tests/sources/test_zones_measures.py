@@ -77,7 +77,9 @@ def test_a_zone_without_a_shape_is_left_out_and_counted() -> None:
     given = raw({"NAAM": ["A", "B", "C"], "SOORT": ["verkoop"] * 3}, shapes=[square(0), None, square(1)])
     (found,) = zones.read(given)
     assert [zone.name for zone in found.zones] == ["A", "C"]
-    assert [(issue.code, issue.count) for issue in found.issues] == [("rows_without_place", 1)]
+    assert [(issue.code, issue.count, issue.examples) for issue in found.issues] == [
+        ("zones_without_place", 1, ("B (2)",))
+    ]
 
 
 def test_the_words_for_status() -> None:
@@ -104,7 +106,9 @@ def test_measures_are_points_lines_or_areas_with_a_theme() -> None:
         2014,
         None,
     )
-    assert [(issue.code, issue.count) for issue in found.issues] == [("rows_without_place", 1)]
+    assert [(issue.code, issue.count, issue.examples) for issue in found.issues] == [
+        ("zones_without_place", 1, ("B (2)",))
+    ]
 
 
 def test_a_table_of_measures_without_places_is_no_measures() -> None:

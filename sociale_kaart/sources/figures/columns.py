@@ -13,11 +13,13 @@ from sociale_kaart.core.indicator import Indicator, Kind, Unit
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.values import Reason, Values
+from sociale_kaart.sources.choices import ColumnChoice
+from sociale_kaart.sources.figures.as_chosen import as_chosen, income_in_doubt
 from sociale_kaart.sources.figures.cells import EXAMPLES, Cells, is_numeric, merged, parse, texts_of
 from sociale_kaart.sources.figures.indicators import Family, Meaning, is_known, meaning_of
 from sociale_kaart.sources.figures.rows import AreaRows
 from sociale_kaart.sources.figures.years import period_years, year_column, year_said
-from sociale_kaart.sources.found import Found, Raw
+from sociale_kaart.sources.found import Figure, Found, Raw
 from sociale_kaart.sources.keys import place_in
 
 __all__ = ["Reading", "founds"]
@@ -28,6 +30,7 @@ _NO_MEASURE = re.compile(
     r"indelingswijziging.*|ind_wb.*|dekkingspercentage.*|dek_perc|pst_.*|.*postcode.*|pc[46]|water|h2o|jrstatcode|"
     r".*(code|codering|nummer|_nr)|gwb_code.*|recs|soort_regio|versie|volgnr|rij|tijdstip|kleur|color|colour"
 )
+_FAULTS = ("columns_not_offered", "columns_of_text", "columns_empty", "columns_left_out")
 _INDEX_HEADER = re.compile(r"[0-9]+|[a-z]|")
 
 
@@ -66,7 +69,7 @@ def founds(raw: Raw, rows: AreaRows, reading: Reading) -> tuple[Found, ...]:
     years = year_column(raw.frame)
     said = None if years is not None else year_said(raw)
     taken = [*rows.columns, *([years] if years else [])]
-    columns, issues = _columns(raw, rows, reading, taken)
+    columns, figures, issues = _columns(raw, rows, reading, taken)
     row_years = period_years(raw.frame.loc[rows.keys.index, years]) if years else None
     default = said.year if said else None
     if (
@@ -98,9 +101,11 @@ def founds(raw: Raw, rows: AreaRows, reading: Reading) -> tuple[Found, ...]:
                 columns=tuple(str(column) for column in raw.frame.columns),
                 place=place_in(raw.frame),
                 issues=(*about, *level_issues),
+                keyed=rows.keyed,
+                figures=figures,
             )
         )
-        about = ()
+        about, figures = (), ()
     return tuple(result)
 
 
@@ -122,35 +127,58 @@ def _names(rows: AreaRows, keys: pd.Series[str]) -> pd.Series[str] | None:
 
 def _columns(
     raw: Raw, rows: AreaRows, reading: Reading, taken: Iterable[str]
-) -> tuple[tuple[_Column, ...], tuple[Issue, ...]]:
+) -> tuple[tuple[_Column, ...], tuple[Figure, ...], tuple[Issue, ...]]:
     """Read every column that may hold values; those that do not are told, with the reason."""
     frame = raw.frame.loc[rows.keys.index]
-    meaning_for = reading.meaning or (lambda header: meaning_of(header, reading.family))
     found: list[_Column] = []
-    skipped: dict[str, list[str]] = {"columns_not_offered": [], "columns_of_text": [], "columns_empty": []}
+    figures: list[Figure] = []
+    skipped: dict[str, list[str]] = {code: [] for code in _FAULTS}
     issues: list[Issue] = []
     for position, name in enumerate(frame.columns):
-        header = str(name)
+        header, column = str(name), frame.iloc[:, position]
         if header in taken:
             continue
-        column = frame.iloc[:, position]
-        fault = _fault(header, column, position, reading)
+        choice = raw.choices.column(header)
+        fault = _decided(choice, _fault(header, column, position, reading), column)
+        meaning = as_chosen(_meaning(header, reading), choice)
         if fault:
             skipped[fault].append(header)
+            if fault not in ("columns_of_text", "columns_empty"):
+                figures.append(Figure(header, meaning.indicator, _first(column), fault, meaning.known))
             continue
-        meaning = meaning_for(header)
-        if not meaning.indicator.id:
-            meaning = replace(meaning, indicator=_named(meaning.indicator, reading.untitled or header))
         cells = parse(column, meaning.indicator.unit, usual=meaning.usual, marks=reading.marks)
-        if cells.percent and meaning.indicator.unit is not Unit.PERCENT and not meaning.known:
+        percent = cells.percent and choice.unit is None and not meaning.known
+        if percent and meaning.indicator.unit is not Unit.PERCENT:
             meaning = replace(meaning, indicator=replace(meaning.indicator, unit=Unit.PERCENT, kind=Kind.SHARE))
         found.append(_Column(header, meaning, cells))
+        figures.append(Figure(header, meaning.dated, _first(column), "", meaning.known))
         issues.extend(cells.issues)
-    for code, headers in skipped.items():
-        if headers:
-            issues.append(Issue(code, Severity.NOTE, len(headers), tuple(headers[:8])))
+    issues += [Issue(code, Severity.NOTE, len(h), tuple(h[:8])) for code, h in skipped.items() if h]
+    issues += income_in_doubt(figures, raw.choices)
     distinct, twice = _distinct(found)
-    return distinct, (*_mixed(issues, any(column.cells.points for column in found)), *twice)
+    mixed = _mixed(issues, any(column.cells.points for column in found))
+    return distinct, tuple(figures), (*mixed, *twice)
+
+
+def _meaning(header: str, reading: Reading) -> Meaning:
+    meaning = (reading.meaning or (lambda name: meaning_of(name, reading.family)))(header)
+    if meaning.indicator.id:
+        return meaning
+    return replace(meaning, indicator=_named(meaning.indicator, reading.untitled or header))
+
+
+def _decided(choice: ColumnChoice, fault: str, column: pd.Series[str]) -> str:
+    """Return why a column holds no values once a person had a say in it; what is only text can not become figures."""
+    if choice.use is False:
+        return "columns_left_out"
+    if choice.use and fault == "columns_not_offered":
+        return "" if any(texts_of(column)) and is_numeric(texts_of(column), marks=True) else "columns_of_text"
+    return fault
+
+
+def _first(column: pd.Series[str]) -> tuple[str, ...]:
+    """Return the first different values of a column, as they stand."""
+    return tuple(dict.fromkeys(text for text in map(str, column.dropna().head(40)) if text.strip()))[:3]
 
 
 def _mixed(issues: list[Issue], points: bool) -> list[Issue]:

@@ -78,6 +78,11 @@ class Meaning:
     known: bool = False
     usual: float | None = None
 
+    @property
+    def dated(self) -> Indicator:
+        """The indicator in the year of its header, where that names one."""
+        return self.indicator if self.year is None else replace(self.indicator, year=self.year)
+
 
 @cache
 def meaning_of(header: str, family: Family = "own") -> Meaning:

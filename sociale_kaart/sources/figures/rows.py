@@ -61,7 +61,8 @@ _LEVEL_WORDS = (
 class AreaRows:
     """The key of every row (a code as CBS writes it, or a name), its level and its name, on the index of the frame.
 
-    Rows that are about no area are left out. `columns` are those that gave keys and names.
+    Rows that are about no area are left out. `columns` are those that gave keys and names, `keyed` which of them is the
+    code and which the name.
     """
 
     key: Literal["code", "name"]
@@ -71,6 +72,7 @@ class AreaRows:
     columns: tuple[str, ...]
     complete: bool
     issues: tuple[Issue, ...] = ()
+    keyed: tuple[str, str] = ("", "")
 
     @property
     def found_levels(self) -> tuple[Level, ...]:
@@ -81,13 +83,16 @@ class AreaRows:
 
 def area_rows(raw: Raw) -> AreaRows | None:
     """Find what areas the rows are about; None for a table without a column of codes or names."""
-    samples = {str(name): _sample(raw.frame[name]) for name in raw.frame.columns if _may_be_key(raw.frame[name])}
-    samples = {name: sample for name, sample in samples.items() if sample}
-    found = _complete_codes(raw, samples) or _short_codes(raw, samples)
+    code, name = raw.choices.code, raw.choices.name
+    columns = [c for c in raw.frame.columns if _may_be_key(raw.frame[c]) or str(c) in (code, name)]
+    samples = {str(column): _sample(raw.frame[column]) for column in columns}
+    samples = {column: sample for column, sample in samples.items() if sample}
+    coded = samples if code is None else {column: s for column, s in samples.items() if column == code}
+    found = _complete_codes(raw, coded) or _short_codes(raw, coded)
     if found is not None:
         return _coded(raw, samples, *found)
-    own = _city_codes(raw, samples)
-    name = _name_column(samples, own)
+    own = code if code in coded else _city_codes(raw, coded)
+    name = _name_for(raw, samples, own)
     level = pd.Series(str(_level_said(raw, own or name or "")), index=raw.frame.index, dtype=object)
     if own is not None:
         return _coded(raw, samples, own, texts_in(raw.frame[own]), level)
@@ -95,7 +100,7 @@ def area_rows(raw: Raw) -> AreaRows | None:
         return None
     keys = texts_in(raw.frame[name])
     kept = keys != ""
-    return AreaRows("name", keys[kept], level[kept], keys[kept], (name,), False, _left_out(raw, kept))
+    return AreaRows("name", keys[kept], level[kept], keys[kept], (name,), False, _left_out(raw, kept), ("", name))
 
 
 def texts_in(column: pd.Series[str]) -> pd.Series[str]:
@@ -202,17 +207,24 @@ def _name_column(samples: dict[str, list[str]], beside: str | None) -> str | Non
     return max(candidates)[3] if candidates else None
 
 
+def _name_for(raw: Raw, samples: dict[str, list[str]], code: str | None) -> str | None:
+    """Return the column of names that was chosen, else the best one."""
+    if raw.choices.name == "" or raw.choices.name in samples:
+        return raw.choices.name or None
+    return _name_column(samples, code)
+
+
 def _coded(
     raw: Raw, samples: dict[str, list[str]], column: str, codes: pd.Series[str], levels: pd.Series[str]
 ) -> AreaRows:
     kept = (codes != "") & (levels != "")
-    name = _name_column(samples, column)
+    name = _name_for(raw, samples, column)
     names = texts_in(raw.frame[name])[kept] if name is not None else None
     columns = (column,) if name is None else (column, name)
     complete = bool(levels[kept].ne(str(Level.OWN)).all()) and level_of(str(codes[kept].iloc[0])) is not None
     issues = _left_out(raw, kept)
     issues = (*issues, *_completed(raw.frame[column], codes, kept))
-    return AreaRows("code", codes[kept], levels[kept], names, columns, complete, issues)
+    return AreaRows("code", codes[kept], levels[kept], names, columns, complete, issues, (column, name or ""))
 
 
 def _completed(column: pd.Series[str], codes: pd.Series[str], kept: pd.Series[bool]) -> list[Issue]:

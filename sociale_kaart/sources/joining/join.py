@@ -30,7 +30,8 @@ class Join:
 
     `values` are on the codes of the areas, with their level and boundaries; `by` is how most rows were matched, `named`
     how many of them by name.
-    `unmatched_areas` are codes of areas without a row, `unmatched_rows` keys of rows without an area.
+    `unmatched_areas` are codes of areas without a row, `unmatched_rows` keys of rows without an area. `proposals` are
+    pairs that nobody decided about, `accepted` those that a person made of them.
     """
 
     path: str
@@ -44,6 +45,7 @@ class Join:
     unmatched_rows: tuple[str, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     issues: tuple[Issue, ...] = ()
+    accepted: tuple[Proposal, ...] = ()
 
 
 def joined(found: Found, areas: Areas, values: Sequence[Values] | None = None) -> Join:
@@ -54,7 +56,7 @@ def joined(found: Found, areas: Areas, values: Sequence[Values] | None = None) -
     """
     taken = tuple(found.values if values is None else values)
     keys = keys_of(taken)
-    match = matched(_rows(found, keys), _areas(areas, found.key), areas.level)
+    match, accepted = _with_pairs(matched(_rows(found, keys), _areas(areas, found.key), areas.level), found)
     area_of = match.areas
     used = set(area_of.values())
     by: Literal["code", "name"] = "name" if len(match.by_name) > len(match.by_code) or _only_names(found) else "code"
@@ -69,8 +71,20 @@ def joined(found: Found, areas: Areas, values: Sequence[Values] | None = None) -
         unmatched_areas=tuple(code for code in areas.codes if code not in used),
         unmatched_rows=tuple(key for key in keys if key not in area_of),
         proposals=match.proposals,
-        issues=(*_issues(found, areas, keys, match), *_other_edition(found, areas, taken, keys, match)),
+        issues=(*_issues(found, areas, keys, match, accepted), *_other_edition(found, areas, taken, keys, match)),
+        accepted=accepted,
     )
+
+
+def _with_pairs(match: Match, found: Found) -> tuple[Match, tuple[Proposal, ...]]:
+    """Make the proposed pairs that a person accepted; the others stay proposals."""
+    wanted = set(found.pairs)
+    accepted = tuple(one for one in match.proposals if (one.row, one.area) in wanted)
+    if not accepted:
+        return match, ()
+    made = {**match.by_name, **{one.row: one.area for one in accepted}}
+    left = tuple(one for one in match.proposals if one not in accepted)
+    return replace(match, by_name=made, proposals=left), accepted
 
 
 def keys_of(values: Sequence[Values]) -> tuple[str, ...]:
@@ -117,7 +131,9 @@ def _on_areas(values: Values, area_of: Mapping[str, str], areas: Areas) -> Value
     return replace(on_codes, reasons=watery)
 
 
-def _issues(found: Found, areas: Areas, keys: tuple[str, ...], match: Match) -> tuple[Issue, ...]:
+def _issues(
+    found: Found, areas: Areas, keys: tuple[str, ...], match: Match, accepted: Sequence[Proposal]
+) -> tuple[Issue, ...]:
     facts: dict[str, str | int | float] = {
         "table": found.name,
         "areas": areas.source or str(areas.level),
@@ -133,13 +149,14 @@ def _issues(found: Found, areas: Areas, keys: tuple[str, ...], match: Match) -> 
         else:
             code = "no_common_names" if found.key == "name" else "no_common_codes"
             issues.append(Issue(code, Severity.ERROR, len(keys), keys[:EXAMPLES], facts))
-    if match.proposals:
-        polygons, table = _named(areas.names), _named(found.names)
-        shown = tuple(
-            f"{_called(polygons, proposal.area)} \N{LEFT RIGHT ARROW} {_called(table, proposal.row)}"
-            for proposal in match.proposals[:EXAMPLES]
-        )
-        issues.append(Issue("join_proposed", Severity.WARNING, len(match.proposals), shown, facts))
+    polygons, table = _named(areas.names), _named(found.names)
+    for code, pairs in (("join_proposed", match.proposals), ("join_accepted", accepted)):
+        if pairs:
+            made, severity = code == "join_accepted", Severity.NOTE if code == "join_accepted" else Severity.WARNING
+            shown = tuple(
+                f"{_called(polygons, one.area)} \N{LEFT RIGHT ARROW} {_called(table, one.row)}" for one in pairs[:EXAMPLES]
+            )
+            issues.append(Issue(code, severity, len(pairs), shown, facts, repaired=made))
     if match.ambiguous:
         issues.append(
             Issue("name_used_twice", Severity.WARNING, len(match.ambiguous), match.ambiguous[:EXAMPLES], facts)

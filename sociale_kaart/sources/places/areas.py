@@ -58,6 +58,7 @@ def read(raw: Raw) -> tuple[Found, ...]:
         columns=tuple(str(column) for column in raw.frame.columns),
         place=place_in(raw.frame),
         issues=(*raw.issues, *_about_keys(keys, areas), *issues),
+        keyed=keys.keyed,
     )
     return (found,)
 
@@ -67,14 +68,16 @@ def attributes_of(raw: Raw, areas: Areas) -> Raw:
     keys = keys_in(raw)
     flat = [column for column in raw.frame.columns if not _is_nested(raw.frame[column])]
     frame = raw.frame.loc[~keys.codes.duplicated() & keys.codes.isin(areas.codes), flat]
+    choices = raw.choices
     if keys.origin != "cbs":
+        choices = replace(choices, code=None, name=None)
         frame = frame.drop(columns=list(keys.columns))
         if keys.origin == "city":
             frame.insert(0, "code", keys.codes.loc[frame.index])
         named = keys.origin == "name" or not bool((keys.names == keys.codes).all())
         if named and (keys.origin != "made" or keys.columns):
             frame.insert(0, "naam", keys.names.loc[frame.index])
-    return replace(raw, frame=frame.reset_index(drop=True), geometry=None, crs=None, issues=())
+    return replace(raw, frame=frame.reset_index(drop=True), geometry=None, crs=None, issues=(), choices=choices)
 
 
 def are_generated(areas: Areas) -> bool:

@@ -1,4 +1,4 @@
-"""Stock: dwellings or complexes with an owner and a place; which owners are corporations is judged by their words."""
+"""Stock: dwellings or complexes with a place or an address; which owners are corporations is judged by their words."""
 
 from __future__ import annotations
 
@@ -18,22 +18,29 @@ from sociale_kaart.sources.files.projection import points
 from sociale_kaart.sources.found import CrsFound, Found, Raw
 from sociale_kaart.sources.keys import place_in, texts_of, year_in
 from sociale_kaart.sources.names import plain
-from sociale_kaart.sources.places.vocabulary import field_columns, owner_words, words
+from sociale_kaart.sources.places.addresses import ADDRESS_HEADERS, address_columns, holds_addresses
+from sociale_kaart.sources.places.vocabulary import fields_in, owner_words, unread, unused, words
 
-__all__ = ["Owners", "judged", "read", "recognises"]
+__all__ = ["STOCK_FIELDS", "Owners", "judged", "read", "recognises"]
 
 _HEADERS = {
-    "owner": r"eigenaar|eigendom|owner|verhuurder|bezitter|corporatie|corporatienaam|eigenaar_?naam",
-    "dwellings": r"aantal|vhe|aantal_?vhe|woningen|aantal_?woningen|dwellings",
-    "x": r"x|x_?coord\w*|rd_?x|lon|longitude|lengtegraad|x_?rd",
+    "owner": r"eigenaar|eigendom|owner|verhuurder|bezitter|corporati?e?|corporatie_?naam|eigenaar_?naam|organisatie",
+    "dwellings": r"aantal|vhe|vhes|aantal_?vhe|vhe_?aantal|woningen|aantal_?won(?:ingen)?|dwellings",
+    "x": r"x|x_?coord\w*|rd_?x|lon|lng|longitude|lengtegraad|x_?rd",
     "y": r"y|y_?coord\w*|rd_?y|lat|latitude|breedtegraad|y_?rd",
-    "id": r"id|vhe_?(?:nr|nummer|id)|woning_?(?:id|nr)|bag_?id|vbo_?id|nummer|eenheid",
-    "kind": r"type|woning_?type|soort|soort_?woning|kind",
+    **ADDRESS_HEADERS,
+    "id": r"id|vhe_?(?:nr|nummer|id|code)|woning_?(?:id|nr|nummer)|nummer|eenheid|eenheid_?(?:nr|nummer|code)|oge_?\w*",
+    "kind": r"type|woning_?type|type_?woning|soort|soort_?woning|kind|vastgoed_?type",
     "built": r"bouw_?jaar|built|year_?built",
-    "rent": r"huur_?segment|segment|huur_?klasse|rent",
-    "label": r"energie_?label|label|doelgroep_?label",
-    "complex": r"complex|complex_?(?:code|nr|nummer)",
+    "rent": r"huur_?segmen?t?|segment|huur_?klasse|rent|huur_?categorie|prijs_?segment",
+    "label": r"energie_?label|energielab|label|doelgroep_?label|verkoop_?label",
+    "complex": r"complex|complex_?(?:code|nr|nummer|naam)|complexnum",
 }
+STOCK_FIELDS = tuple(_HEADERS)
+"""What is known of dwellings, in the order in which it is asked."""
+
+_TELLING = {"dwellings", "complex", "built", "kind", "rent", "label"}
+_OWN = "Eigen bezit"  # whose stock it is where nothing says so
 _EXAMPLES = 5
 
 
@@ -47,28 +54,49 @@ class Owners:
 
 
 def recognises(raw: Raw) -> bool:
-    """Tell whether rows have an owner and a place, and something that is said of dwellings."""
-    columns = field_columns(raw.frame, _HEADERS)
-    placed = raw.geometry is not None or {"x", "y"} <= set(columns)
-    return placed and "owner" in columns and bool({"dwellings", "complex", "built", "kind", "rent"} & set(columns))
+    """Tell whether rows have an owner and a place or an address, and something that is said of dwellings.
+
+    Without an owner, dwellings must be told by two things that only landlords keep of single complexes or dwellings.
+    """
+    columns = fields_in(raw, _HEADERS)
+    if not (_placed(raw, columns) or holds_addresses(raw.frame, columns)):
+        return False
+    if "owner" in columns:
+        return bool(_TELLING & set(columns))
+    said = {field for field in ("dwellings", "complex", "rent") if field in columns}
+    return "complex" in said and len(said) > 1 and raw.frame.shape[0] > 0
+
+
+def _placed(raw: Raw, columns: dict[str, str]) -> bool:
+    return raw.geometry is not None or {"x", "y"} <= set(columns)
 
 
 def read(raw: Raw) -> tuple[Found, ...]:
     """Read the stock as points; polygons of complexes are kept at a point inside them.
 
+    Rows without a point that have an address are kept apart (`Found.addressed`), for when the project can place them.
     Raises SourceError where the coordinates lie nowhere in the Netherlands.
     """
-    columns = field_columns(raw.frame, _HEADERS)
+    columns = fields_in(raw, _HEADERS)
     places, crs, issues = _places(raw, columns)
-    frame = gpd.GeoDataFrame(_attributes(raw.frame, columns), geometry=places.array, crs=RD)
+    frame = gpd.GeoDataFrame(_attributes(raw, columns), geometry=places.array, crs=RD)
     frame.index = _ids(raw.frame, columns)
     owners = judged(frame)
-    frame["corporation"] = frame["owner"].isin(owners.corporations).to_numpy(dtype=bool)
+    unnamed = "owner" not in columns
+    frame["corporation"] = True if unnamed else frame["owner"].isin(owners.corporations).to_numpy(dtype=bool)
+    addresses = address_columns(raw.frame, columns).set_axis(frame.index)
     placed = frame.geometry.notna() & ~frame.geometry.is_empty
-    if not placed.all():
-        issues.append(Issue("rows_without_place", Severity.WARNING, int((~placed).sum())))
     counted = frame["dwellings"] > 0
+    apart = ~placed & counted & (addresses != "").any(axis=1)
+    lost = int((~placed & ~apart).sum())
     stock = Stock(frame[placed & counted], year_in(raw), raw.name)
+    issues += [
+        *([Issue("rows_without_place", Severity.WARNING, lost)] if lost else []),
+        *([Issue("rows_without_dwellings", Severity.WARNING, int((~counted).sum()))] if not counted.all() else []),
+        *_unread(raw.frame, columns),
+        *([Issue("owner_not_said", Severity.WARNING, facts={"owner": _owner(raw)})] if unnamed else []),
+        *unused(raw.frame, columns),
+    ]
     return (
         Found(
             name=raw.name,
@@ -78,12 +106,31 @@ def read(raw: Raw) -> tuple[Found, ...]:
             rows=len(raw.frame),
             crs=crs,
             encoding=raw.encoding,
-            stock=stock,
+            stock=stock if len(stock) or not apart.any() else None,
             columns=tuple(str(column) for column in raw.frame.columns),
             place=place_in(raw.frame),
-            issues=(*raw.issues, *merged(issues), *_about(owners, stock)),
+            issues=(*raw.issues, *merged(issues), *([] if unnamed else _about(owners, frame))),
+            fields=tuple(columns.items()),
+            addressed=pd.concat([pd.DataFrame(frame[apart].drop(columns="geometry")), addresses[apart]], axis=1)
+            if apart.any()
+            else None,
         ),
     )
+
+
+def _owner(raw: Raw) -> str:
+    return raw.choices.owner or _OWN
+
+
+def _unread(frame: pd.DataFrame, columns: dict[str, str]) -> list[Issue]:
+    """Tell of numbers of dwellings and years of construction that are no numbers."""
+    issues: list[Issue] = []
+    for field in ("dwellings", "built"):
+        if field in columns:
+            numbers = parse(frame[columns[field]]).numbers
+            read = [None if pd.isna(number) else number for number in numbers]
+            issues += unread(frame, columns[field], read)
+    return issues
 
 
 def judged(frame: pd.DataFrame) -> Owners:
@@ -116,13 +163,14 @@ def _has(owner: str, vocabulary: tuple[str, ...]) -> bool:
     return any(f" {' '.join(re.findall(r'[0-9a-z]+', word))} " in text for word in vocabulary)
 
 
-def _attributes(frame: pd.DataFrame, columns: dict[str, str]) -> dict[str, object]:
+def _attributes(raw: Raw, columns: dict[str, str]) -> dict[str, object]:
+    frame = raw.frame
     counts = parse(frame[columns["dwellings"]]).numbers if "dwellings" in columns else pd.Series(1.0, index=frame.index)
     built = parse(frame[columns["built"]]).numbers if "built" in columns else pd.Series(np.nan, index=frame.index)
     texts = {field: list(words(frame, columns, field)) for field in ("owner", "kind", "rent", "label", "complex")}
     return {
         "dwellings": counts.fillna(0).round().astype(int).to_numpy(),
-        "owner": texts["owner"],
+        "owner": texts["owner"] if "owner" in columns else [_owner(raw)] * len(frame),
         "corporation": np.zeros(len(frame), dtype=bool),
         "kind": texts["kind"],
         "built": built.where(built > 1000).to_numpy(dtype=float),
@@ -134,8 +182,8 @@ def _attributes(frame: pd.DataFrame, columns: dict[str, str]) -> dict[str, objec
 
 def _ids(frame: pd.DataFrame, columns: dict[str, str]) -> pd.Index[str]:
     """Return the file's own ids where these are unique, else the numbers of the rows."""
-    if "id" in columns:
-        ids = texts_of(frame[columns["id"]])
+    for field in (field for field in ("id", "bag") if field in columns):
+        ids = texts_of(frame[columns[field]])
         if ids.is_unique and (ids != "").all():
             return pd.Index(ids, dtype=object, name="id")
     return pd.Index([str(number + 1) for number in range(len(frame))], dtype=object, name="id")
@@ -145,6 +193,8 @@ def _places(raw: Raw, columns: dict[str, str]) -> tuple[gpd.GeoSeries, CrsFound 
     if raw.geometry is not None:
         areal = raw.geometry.geom_type != "Point"
         return raw.geometry.mask(areal, raw.geometry.representative_point()), raw.crs, []
+    if not {"x", "y"} <= set(columns):
+        return gpd.GeoSeries([None] * len(raw.frame), index=raw.frame.index, crs=RD), None, []
     x, y = parse(raw.frame[columns["x"]]), parse(raw.frame[columns["y"]])
     places, crs = points(x.numbers, y.numbers)
     if crs is None:
@@ -152,8 +202,9 @@ def _places(raw: Raw, columns: dict[str, str]) -> tuple[gpd.GeoSeries, CrsFound 
     return places, crs, [*x.issues, *y.issues]
 
 
-def _about(owners: Owners, stock: Stock) -> list[Issue]:
-    said = tuple(stock.owners)
+def _about(owners: Owners, frame: pd.DataFrame) -> list[Issue]:
+    owned = frame[frame["corporation"]].groupby("owner")["dwellings"].sum()
+    said = tuple(owned.sort_values(ascending=False, kind="stable").index)
     issues = [Issue("owners_corporation", count=len(said), examples=said[:_EXAMPLES])]
     if owners.by_complex:
         issues.append(Issue("owners_by_complex", count=len(owners.by_complex), examples=owners.by_complex[:_EXAMPLES]))

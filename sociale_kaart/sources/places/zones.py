@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import shapely
@@ -10,56 +13,75 @@ from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.policy import PolicyZone
-from sociale_kaart.sources.found import Found, Raw
+from sociale_kaart.core.vocabulary import policy_kinds
+from sociale_kaart.sources.choices import Choices
+from sociale_kaart.sources.found import Found, Raw, Word
 from sociale_kaart.sources.keys import place_in, texts_of
 from sociale_kaart.sources.places import areas
-from sociale_kaart.sources.places.vocabulary import field_columns, kind_of, numbers, status_of, words
+from sociale_kaart.sources.places.vocabulary import (
+    field_columns,
+    fields_in,
+    is_status,
+    kind_of,
+    numbers,
+    status_of,
+    unread,
+    unused,
+    words,
+    years,
+)
 
-__all__ = ["read", "recognises"]
+__all__ = ["ZONE_FIELDS", "read", "recognises"]
 
-_HEADERS = {
-    "kind": r"soort|kind|beleid|beleidssoort|soort_?beleid|instrument|maatregel|type|type_?beleid|beleidstype",
-    "name": r"naam|name|zone|zonenaam|zone_?naam|gebied|gebiedsnaam|titel",
+_HEADERS = {  # names cut to ten characters, as a shapefile does, count too
+    "kind": r"soort|kind|beleid|beleids?_?soor?t?|soort_?bele?i?d?|instrument|maatregel|type|type_?beleid|beleids?_?type?",
+    "name": r"naam|name|zone|zonenaam|zone_?naam|gebied|gebiedsnaa?m?|titel|omschrijvi?n?g?|projectnaa?m?",
     "direction": r"richting|direction|lijn",
-    "owner": r"corporatie|corporat\w*|eigenaar|owner|verhuurder|partij|organisatie",
-    "status": r"status|fase_?status|stand",
-    "start": r"begin_?jaar|begin|start_?jaar|start|van|jaar_?van|ingang|jaar",
-    "end": r"eind_?jaar|eind|einde|tot|jaar_?tot|end|end_?year",
-    "temporary": r"tijdelijk|temporary",
-    "legal_basis": r"grondslag|wettelijk|juridisch\w*|basis",
-    "phase": r"fase|phase",
-    "dwellings_touched": r"won_?geraa?k\w*|geraakt\w*|woningen_?geraakt|aantal_?geraakt",
-    "dwellings_total": r"won_?tota\w*|woningen(?:_?totaal)?|aantal_?woningen|vhe|won",
-    "goal_indicator": r"doel_?ind\w*|indicator",
-    "goal": r"doel|goal|doelstelling",
+    "owner": r"corporati?e?|corporat\w*|eigenaar|owner|verhuurder|partij|organisati?e?",
+    "status": r"status|fase_?status|stand|stavaza",
+    "start": r"begin_?(?:jaar|datu?m?)|begin|start_?(?:jaar|datum)|start|van|jaar_?van|ingang\w*|jaar|jaar_?start",
+    "end": r"eind_?(?:jaar|datum)|eind|einde|tot|jaar_?tot|end|end_?year|jaar_?einde?",
+    "temporary": r"tijdelijk|temporary|duur",
+    "legal_basis": r"grondslag|wettelijk\w*|juridisch\w*|basis",
+    "phase": r"fase|phase|fasering",
+    "dwellings_touched": r"won_?geraa?k\w*|geraakt\w*|woningen_?g(?:eraakt)?|aantal_?ger(?:aakt)?",
+    "dwellings_total": r"won_?tota\w*|woningen(?:_?t(?:otaal)?)?|aantal_?won(?:ingen)?|vhe|won|aantal_?vhe",
+    "goal_indicator": r"doel_?indi?c?\w*|doel_?ind\w*|indicator",
+    "goal": r"doel|goal|doelstelli(?:ng)?",
     "goal_baseline": r"nul_?waarde|nul_?meting|baseline",
     "goal_target": r"streef_?w\w*|streven|target",
-    "goal_year": r"doel_?jaar|goal_?year",
+    "goal_year": r"doel_?jaar|goal_?year|streef_?jaar",
     "partners": r"partners?|betrokken\w*",
     "contact": r"contact\w*",
     "source": r"bron|source",
-    "remarks": r"opmerking\w*|toelichting|remarks?|notitie\w*",
+    "remarks": r"opmerking\w*|toelichti(?:ng)?|remarks?|notitie\w*",
 }
+ZONE_FIELDS = tuple(_HEADERS)
+"""What is known of a zone, in the order in which it is asked."""
+
 _TEXTS = ("owner", "legal_basis", "phase", "goal", "goal_indicator", "partners", "contact", "source", "remarks")
+_NUMBERS = ("dwellings_touched", "dwellings_total", "goal_baseline", "goal_target")
+_YES = ("ja", "j", "true", "1", "waar", "yes", "y", "tijdelijk", "temporary")
+_NO_WORD = "beleid"  # a zone whose kind is not said
 _MOSTLY = 0.5
 _LOOKED_AT = 300
 _TELLING = 3
+_EXAMPLES = 8
 _THEME = r"thema'?s?|theme|onderwerp|leefgebied"
 
 
 def recognises(raw: Raw) -> bool:
     """Tell whether these are polygons with a column that mostly names kinds of policy."""
-    return areas.recognises(raw) and _kind_column(raw.frame) is not None
+    return areas.recognises(raw) and _kind_column(raw) is not None
 
 
 def read(raw: Raw) -> tuple[Found, ...]:
     """Read the zones; a kind that is not in the vocabulary stays the user's own word, and is reported."""
-    kind_column = _kind_column(raw.frame)
+    columns = _columns(raw)
     assert raw.geometry is not None
-    assert kind_column is not None
-    columns = {**field_columns(raw.frame.drop(columns=kind_column), _HEADERS), "kind": kind_column}
-    shapes = [_areal(shape) for shape in raw.geometry]
-    zones = tuple(zone for zone in _zones(raw.frame, columns, shapes) if zone is not None)
+    given = words(raw.frame, columns, "kind")
+    meant = _words(given, raw.choices)
+    read = _read_rows(raw, columns, given, {one.word: one for one in meant})
     return (
         Found(
             name=raw.name,
@@ -68,19 +90,36 @@ def read(raw: Raw) -> tuple[Found, ...]:
             rows=len(raw.frame),
             crs=raw.crs,
             encoding=raw.encoding,
-            zones=zones,
+            zones=read.zones,
             columns=tuple(str(column) for column in raw.frame.columns),
             place=place_in(raw.frame),
-            issues=(*raw.issues, *_issues(zones, len(raw.frame))),
+            issues=(*(issue for issue in raw.issues if issue.code != "geometry_same"), *read.issues),
+            fields=tuple(columns.items()),
+            words=meant,
         ),
     )
 
 
-def _kind_column(frame: pd.DataFrame) -> str | None:
-    """Return the column with the largest share of words that are kinds of policy, when that is most of them.
+def _columns(raw: Raw) -> dict[str, str]:
+    """Return which column holds which field; the kind goes first, whatever its column is called."""
+    kind = _kind_column(raw)
+    chosen = {column for _, column in raw.choices.fields}
+    if kind is None or kind in chosen:
+        return fields_in(raw, _HEADERS if kind else {f: p for f, p in _HEADERS.items() if f != "kind"})
+    others = {field: pattern for field, pattern in _HEADERS.items() if field != "kind"}
+    rest = Raw(raw.name, raw.file, raw.frame.drop(columns=kind), choices=raw.choices)
+    return {"kind": kind, **fields_in(rest, others)}
+
+
+def _kind_column(raw: Raw) -> str | None:
+    """Return the column of the kind: as chosen, else the one with the largest share of words that are kinds of policy,
+    when that is most of them.
 
     A column that is called a kind, in a table that also tells whose policy it is and since when, is one in any words.
     """
+    frame, chosen = raw.frame, dict(raw.choices.fields)
+    if "kind" in chosen:
+        return chosen["kind"] if chosen["kind"] in frame.columns else None
     shares = {str(column): _share_of_kinds(frame[column]) for column in frame.columns if _may_name_kinds(frame[column])}
     named = field_columns(frame, {"kind": _HEADERS["kind"]}).get("kind", "")
     telling = {"owner", "status", "start", "end", "goal", "legal_basis"} & set(field_columns(frame, _HEADERS))
@@ -103,45 +142,70 @@ def _share_of_kinds(column: pd.Series[str]) -> float:
     return sum(kind_of(text) is not None for text in given) / len(given) if given else 0.0
 
 
-def _zones(frame: pd.DataFrame, columns: dict[str, str], shapes: list[BaseGeometry | None]) -> list[PolicyZone | None]:
-    text = {field: words(frame, columns, field) for field in _HEADERS}
-    number = {
-        field: numbers(frame, columns.get(field), zero_is_none=field not in ("goal_baseline", "goal_target"))
-        for field in (
-            "start",
-            "end",
-            "dwellings_touched",
-            "dwellings_total",
-            "goal_baseline",
-            "goal_target",
-            "goal_year",
-        )
-    }
-    directions = numbers(frame, columns.get("direction"))
+def _words(given: Sequence[str], choices: Choices) -> tuple[Word, ...]:
+    """Return every word for a kind with what it is read as, the most frequent first."""
+    chosen = {choice.word: choice for choice in choices.words}
+    directions = {kind.id: kind.direction for kind in policy_kinds()}
+    found = []
+    for word, count in Counter(given).most_common():
+        choice, known = chosen.get(word), kind_of(word)
+        if choice is not None:
+            direction = directions.get(choice.kind, choice.direction)
+            found.append(Word(word, count, choice.kind, direction, choice.kind in directions, True))
+        elif known is not None:
+            found.append(Word(word, count, known.id, known.direction, True))
+        else:
+            found.append(Word(word, count, word or _NO_WORD, 0, False))
+    return tuple(found)
 
-    def zone(row: int, shape: BaseGeometry | None) -> PolicyZone | None:
-        if shape is None:
-            return None
-        kind, said = kind_of(text["kind"][row]), directions[row]
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    zones: tuple[PolicyZone, ...]
+    issues: tuple[Issue, ...]
+
+
+def _read_rows(raw: Raw, columns: Mapping[str, str], given: Sequence[str], meant: Mapping[str, Word]) -> _Rows:
+    frame, fields = raw.frame, dict(columns)
+    text = {field: words(frame, fields, field) for field in _HEADERS}
+    year = {field: years(frame, fields.get(field)) for field in ("start", "end", "goal_year")}
+    number = {
+        field: numbers(frame, fields.get(field), zero_is_none=field.startswith("dwellings")) for field in _NUMBERS
+    }
+    directions = numbers(frame, fields.get("direction"))
+
+    def zone(row: int, shape: BaseGeometry) -> PolicyZone:
+        word, said = meant[given[row]], directions[row]
+        stated = int(said) if said is not None and 1 <= said <= 7 else 0
         return PolicyZone(
             id=f"z{row + 1}",
-            name=text["name"][row] or f"{text['kind'][row]} {row + 1}".strip(),
-            kind=kind.id if kind else text["kind"][row],
+            name=text["name"][row] or f"{given[row] or _NO_WORD} {row + 1}".strip(),
+            kind=word.kind,
             geometry=shape,
-            direction=kind.direction if kind else int(said) if said is not None and 1 <= said <= 7 else 0,
+            direction=word.direction or (0 if word.known else stated),
             status=status_of(text["status"][row]),
-            start=_whole(number["start"][row]),
-            end=_whole(number["end"][row]),
-            temporary=text["temporary"][row].lower() in ("ja", "j", "true", "1", "waar", "yes", "y"),
+            start=year["start"][row],
+            end=year["end"][row],
+            temporary=text["temporary"][row].lower() in _YES,
             dwellings_touched=_whole(number["dwellings_touched"][row]),
             dwellings_total=_whole(number["dwellings_total"][row]),
             goal_baseline=number["goal_baseline"][row],
             goal_target=number["goal_target"][row],
-            goal_year=_whole(number["goal_year"][row]),
+            goal_year=year["goal_year"][row],
             **{field: text[field][row] for field in _TEXTS},
         )
 
-    return [zone(row, shape) for row, shape in enumerate(shapes)]
+    shapes = [_areal(shape) for shape in raw.geometry] if raw.geometry is not None else []
+    zones = tuple(zone(row, shape) for row, shape in enumerate(shapes) if shape is not None)
+    placeless = [row for row, shape in enumerate(shapes) if shape is None]
+    issues = [
+        *_about_kinds(meant.values(), zones),
+        *_placeless(placeless, text["name"]),
+        *_about_status(text["status"]),
+        *(issue for field, read in {**year, **number}.items() for issue in unread(frame, fields.get(field), read)),
+        *unused(frame, columns),
+    ]
+    return _Rows(zones, tuple(issues))
 
 
 def _whole(number: float | None) -> int | None:
@@ -155,11 +219,29 @@ def _areal(shape: BaseGeometry | None) -> BaseGeometry | None:
     return shape
 
 
-def _issues(zones: tuple[PolicyZone, ...], rows: int) -> list[Issue]:
+def _about_kinds(meant: Iterable[Word], zones: Sequence[PolicyZone]) -> list[Issue]:
+    """Tell which kinds are not in the vocabulary, and how many zones have no kind at all."""
     issues = []
-    own = tuple(dict.fromkeys(zone.kind for zone in zones if zone.direction == 0))
+    directed = {zone.kind for zone in zones if zone.direction}
+    own = tuple(one.kind for one in meant if not one.known and one.word and one.kind not in directed)
     if own:
-        issues.append(Issue("own_kind_of_policy", Severity.NOTE, len(own), own[:5]))
-    if len(zones) < rows:
-        issues.append(Issue("rows_without_place", Severity.WARNING, rows - len(zones)))
+        issues.append(Issue("own_kind_of_policy", Severity.NOTE, len(own), own[:_EXAMPLES]))
+    blank = sum(one.count for one in meant if not one.word and not one.known)
+    if blank:
+        issues.append(Issue("zones_without_kind", Severity.WARNING, blank))
     return issues
+
+
+def _placeless(rows: Sequence[int], names: Sequence[str]) -> list[Issue]:
+    """Tell which rows have no shape: by name, and by their number in the layer."""
+    if not rows:
+        return []
+    shown = tuple(f"{names[row] or '?'} ({row + 1})" for row in rows[:_EXAMPLES])
+    return [Issue("zones_without_place", Severity.WARNING, len(rows), shown)]
+
+
+def _about_status(given: Sequence[str]) -> list[Issue]:
+    unknown = Counter(text for text in given if text and not is_status(text))
+    if not unknown:
+        return []
+    return [Issue("status_unread", Severity.WARNING, unknown.total(), tuple(unknown)[:5])]
