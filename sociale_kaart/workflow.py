@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 
 from sociale_kaart.analysis.bridge import bridge_by_code
@@ -20,6 +21,7 @@ from sociale_kaart.core.default_rules import default_rules
 from sociale_kaart.core.errors import SourceError
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.levels import Level
+from sociale_kaart.core.policy import PolicyKind
 from sociale_kaart.core.progress import Report, part_of, silent
 from sociale_kaart.core.project import Project, Source
 from sociale_kaart.core.resources import sample_files
@@ -35,10 +37,11 @@ from sociale_kaart.sources.joining.editions import Fitting, named_by, one_per_ed
 from sociale_kaart.sources.joining.join import Join, joined, keys_of
 from sociale_kaart.sources.joining.policy import one_id_each
 from sociale_kaart.sources.joining.union import one_of_each
+from sociale_kaart.sources.places.addresses import placed
 from sociale_kaart.sources.recognise import recognised
 from sociale_kaart.store.project_file import save
 
-__all__ = ["Built", "Demonstrated", "built", "demonstrated", "inspected"]
+__all__ = ["Built", "Demonstrated", "built", "demonstrated", "inspected", "own_kinds"]
 
 _REFERENCE = (Level.GEMEENTE, Level.LAND)  # values of a whole are useful without its polygon
 _EXAMPLES = 5
@@ -69,12 +72,13 @@ def built(
     paths = [file for file in files if isinstance(file, Path)]
     found = (*recognised(paths, part_of(report, 0.0, 0.7)),) if paths else ()
     found += tuple(file for file in files if isinstance(file, Found))
-    editions, edition_issues = one_per_edition(one.areas for one in found if one.areas is not None)
+    editions, edition_issues = one_per_edition(one.areas for one in found if one.areas is not None and one.drawn)
     if not editions:
         _complain_of_the_only(found)
         raise SourceError("no_areas", files=", ".join(dict.fromkeys(one.name for one in found)))
     report(0.75, "joining")
     editions = tuple(named_by(areas, found) for areas in editions)
+    found = _with_places(found, editions)
     joins, apart, join_issues = _joined(found, editions)
     values, union_issues = one_of_each([*((join.path, v) for join in joins for v in join.values), *apart])
     stock, stock_issues = _stock(found)
@@ -93,6 +97,7 @@ def built(
         zones=zones,
         measures=measures,
         stock=stock,
+        kinds=own_kinds(found),
         rules=default_rules(),
         sources=_sources(found, paths, Texts(language)),
     )
@@ -215,16 +220,52 @@ def _renumbered(join: Join, values: list[Values], pairs: pd.DataFrame, areas: Ar
     )
 
 
+def _with_places(found: Sequence[Found], editions: Sequence[Areas]) -> tuple[Found, ...]:
+    """Give stock that came with addresses its places, by other files and by the postcodes of the project."""
+    addresses = [one.addresses for one in found if one.addresses is not None]
+    postcodes = [areas for areas in editions if areas.level is Level.PC6]
+    latest = max(postcodes, key=lambda areas: areas.year or 0, default=None)
+    return tuple(placed(one, addresses, latest) for one in found)
+
+
+def own_kinds(found: Iterable[Found]) -> tuple[PolicyKind, ...]:
+    """Return the kinds of policy that are in no vocabulary and that a person gave a meaning."""
+    words: dict[str, list[str]] = defaultdict(list)
+    directions: dict[str, int] = {}
+    for word in (word for one in found for word in one.words if word.chosen and not word.known):
+        words[word.kind].append(word.word)
+        directions[word.kind] = word.direction
+    return tuple(
+        PolicyKind(kind, directions[kind], kind, words=tuple(word for word in said if word and word != kind))
+        for kind, said in words.items()
+    )
+
+
 def _stock(found: Iterable[Found]) -> tuple[Stock | None, list[Issue]]:
-    """Return the latest stock; a project has one."""
+    """Return the latest stock, with that of other owners from other files; a project has one."""
     every = sorted(
         (one.stock for one in found if one.stock is not None), key=lambda stock: (stock.year or 0, len(stock))
     )
-    if len(every) < 2:
-        return (every[0] if every else None), []
-    facts = {"kept": every[-1].source}
-    others = tuple(stock.source for stock in every[:-1])
-    return every[-1], [Issue("stock_left_out", Severity.WARNING, len(others), others, facts)]
+    if not every:
+        return None, []
+    kept, others = every[-1], []
+    for stock in reversed(every[:-1]):
+        if set(stock.frame["owner"]) & set(kept.frame["owner"]):
+            others.append(stock.source)
+        else:
+            kept = _both(kept, stock)
+    if not others:
+        return kept, []
+    return kept, [Issue("stock_left_out", Severity.WARNING, len(others), tuple(others), {"kept": every[-1].source})]
+
+
+def _both(one: Stock, other: Stock) -> Stock:
+    """Put the stock of different owners together; ids that both have are numbered on."""
+    frame = other.frame
+    if frame.index.isin(one.frame.index).any():
+        frame = frame.set_axis(pd.Index([f"{key} ({other.source})" for key in frame.index], name="id", dtype=object))
+    together = gpd.GeoDataFrame(pd.concat([one.frame, frame]), geometry="geometry", crs=one.frame.crs)
+    return Stock(together, one.year, f"{one.source} + {other.source}")
 
 
 def _sources(found: Iterable[Found], paths: Sequence[Path], texts: Texts) -> tuple[Source, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -49,7 +49,7 @@ class Raw:
     title: str = ""
     notes: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
-    choices: Choices = Choices()
+    choices: Choices = field(default_factory=Choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A column of a table: what it is read as and its first values; `fault` is why it holds no values, "" where it does.
+    """A column of a table: what it is read as, its first values, and why it holds no figures ("" where it does).
 
     `known` tells that the dictionary of indicators has it.
     """
@@ -93,10 +93,10 @@ class Found:
     `place` is the one municipality that the file names.
 
     How it was read, for who wants to put it right: `keyed` the columns of the code and the name ("" where none is),
-    `fields` the column of each field of policy, measures or stock, `words` the words of policy, `figures` the columns of
-    figures. `pairs` are rows that a person gave to an area. `addressed` is stock without coordinates, with the columns
-    `postcode`, `number` and `bag`; `addresses` are the places of addresses, with the same columns. `raw` is the table
-    or layer itself, where it was asked to be kept.
+    `fields` the column of each field of policy, measures or stock, `words` the words of policy, `figures` the columns
+    of figures. `pairs` are rows that a person gave to an area; `drawn` False leaves the areas to another file.
+    `addressed` is stock without coordinates, with the columns `postcode`, `number` and `bag`; `addresses` are the
+    places of addresses, with the same columns. `raw` is the table or layer itself, where it was asked to be kept.
     """
 
     name: str
@@ -125,6 +125,7 @@ class Found:
     words: tuple[Word, ...] = ()
     figures: tuple[Figure, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
+    drawn: bool = True
     addressed: pd.DataFrame | None = None
     addresses: gpd.GeoDataFrame | None = None
     raw: Raw | None = None

@@ -255,4 +255,3 @@ def _level_said(raw: Raw, texts: dict[str, pd.Series[str]]) -> Level:
             if word.search(said.lower()):
                 return level
     return Level.OWN
-

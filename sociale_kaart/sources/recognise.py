@@ -86,10 +86,9 @@ def meanings(raw: Raw) -> tuple[Found, ...]:
         failed = _unreadable(raw.name, raw.file, meant)
         meant = (replace(failed, rows=len(raw.frame), columns=_columns(raw), encoding=raw.encoding),)
     told = _about_choices(raw)
-    first = replace(meant[0], pairs=raw.choices.pairs, issues=(*meant[0].issues, *told))
-    if first.areas is not None and not raw.choices.drawn:
-        first = replace(first, areas=None)
-    return tuple(replace(one, raw=raw) for one in (first, *(replace(o, pairs=raw.choices.pairs) for o in meant[1:])))
+    first = replace(meant[0], issues=(*meant[0].issues, *told))
+    decided = {"pairs": raw.choices.pairs, "drawn": raw.choices.drawn, "raw": raw}
+    return tuple(replace(one, **decided) for one in (first, *meant[1:]))  # type: ignore[arg-type]
 
 
 def possible_kinds(raw: Raw) -> tuple[str, ...]:
@@ -118,7 +117,12 @@ def _about_choices(raw: Raw) -> tuple[Issue, ...]:
     choices = raw.choices
     if not choices.anything:
         return ()
-    columns = (choices.code, choices.name, *(c.column for c in choices.columns), *(column for _, column in choices.fields))
+    columns = (
+        choices.code,
+        choices.name,
+        *(c.column for c in choices.columns),
+        *(column for _, column in choices.fields),
+    )
     shown = tuple(dict.fromkeys(column for column in columns if column)) + tuple(word.word for word in choices.words)
     code = "choices_remembered" if choices.remembered else "read_as_chosen"
     return (Issue(code, Severity.NOTE, len(shown), shown[:8], repaired=True),)
@@ -264,7 +268,9 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 
 _DRAWN = _drawn(areas.recognises, areas.read)
 _CHOSEN: dict[str, Callable[[Raw], tuple[Found, ...]]] = {
-    "areas": lambda raw: (_drawn(cbs_areas.recognises, cbs_areas.read) if cbs_areas.recognises(raw) else _DRAWN).read(raw),
+    "areas": lambda raw: (_drawn(cbs_areas.recognises, cbs_areas.read) if cbs_areas.recognises(raw) else _DRAWN).read(
+        raw
+    ),
     "zones": zones.read,
     "measures": measures.read,
     "stock": stock.read,

@@ -1,4 +1,4 @@
-"""The meaning of a column as a person puts it right: a known indicator, or its label, unit, direction and definition."""
+"""The meaning of a column as a person puts it right: a known indicator, or a label, unit, direction and definition."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ __all__ = ["LOW_INCOMES", "as_chosen", "income_in_doubt", "is_about_low_incomes"
 LOW_INCOMES = ("laagste_inkomens_20", "percentage_huishoudens_met_laagste_inkomen")
 """The two definitions that must never be mixed: the lowest 20 % and the lowest 40 % of the Netherlands."""
 
-_LOW = re.compile(r"laag(ste)?.{0,12}inkom|inkom\w*.{0,12}laag|lage.{0,3}inkom|low(est)?.{0,12}incom|laagink|ink\w*_?laag")
+_LOW = re.compile(
+    r"laag(ste)?.{0,12}inkom|inkom\w*.{0,12}laag|lage.{0,3}inkom|low(est)?.{0,12}incom|laagink|ink\w*_?laag"
+)
 _SAYS_WHICH = re.compile(r"grens|minim|105|110|120|20|40|line\b|quinti")
 
 
@@ -70,7 +72,9 @@ def income_in_doubt(figures: Iterable[Figure], choices: Choices) -> list[Issue]:
     columns = tuple(
         one.column
         for one in figures
-        if not one.fault and not one.known and is_about_low_incomes(one.column, one.indicator)
+        if not one.fault
+        and not one.known
+        and is_about_low_incomes(one.column, one.indicator)
         and not (choices.column(one.column).indicator or choices.column(one.column).definition)
     )
     return [Issue("low_income_undefined", Severity.WARNING, len(columns), columns[:5])] if columns else []

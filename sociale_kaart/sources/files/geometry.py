@@ -134,7 +134,7 @@ def _valid(shapes: Shapes, names: pd.Series) -> tuple[Shapes, list[Issue]]:
     mended[collapsed] = None
     result = shapes.copy()
     result[places] = mended
-    return result, _invalid_issues(places, reasons, collapsed, _loss(broken, mended), names)
+    return result, _invalid_issues(places, reasons, collapsed, _loss(broken, mended), names, broken)
 
 
 def _loss(before: Shapes, after: Shapes) -> NDArray[np.float64]:
@@ -143,8 +143,22 @@ def _loss(before: Shapes, after: Shapes) -> NDArray[np.float64]:
     return np.nan_to_num(np.abs(new - old) / np.maximum(np.maximum(old, new), 1e-9))
 
 
+def _with_places(names: pd.Series, rows: NDArray[np.intp], shapes: Shapes) -> tuple[str, ...]:
+    """Return rows by name, number and first coordinate as it stands in the file: "Noord (12: 155000 463000)"."""
+    shown = []
+    for row, shape in list(zip(rows, shapes, strict=True))[:_EXAMPLES]:
+        x, y = shapely.get_coordinates(shape)[0]
+        shown.append(f"{names.iloc[row]} ({row + 1}: {x:.6g} {y:.6g})")
+    return tuple(shown)
+
+
 def _invalid_issues(
-    places: NDArray[np.intp], reasons: NDArray[np.object_], collapsed: Mask, loss: NDArray[np.float64], names: pd.Series
+    places: NDArray[np.intp],
+    reasons: NDArray[np.object_],
+    collapsed: Mask,
+    loss: NDArray[np.float64],
+    names: pd.Series,
+    broken: Shapes,
 ) -> list[Issue]:
     crossing = (reasons == "Self-intersection") & ~collapsed
     groups = (
@@ -156,6 +170,8 @@ def _invalid_issues(
     for code, group, mended in groups:
         if group.any():
             shown = tuple(dict.fromkeys(names.iloc[places[group]].head(_EXAMPLES)))
+            if not mended:
+                shown = _with_places(names, places[group], broken[group])
             change = round(100 * float(loss[group].max()), 2)
             facts: dict[str, str | int | float] = {"reason": ", ".join(sorted(set(reasons[group]))), "change": change}
             grave = not mended or change > 100 * _NOTEWORTHY_LOSS

@@ -16,7 +16,7 @@ from sociale_kaart.core.values import Reason, Values
 from sociale_kaart.sources.found import Found
 from sociale_kaart.sources.joining.join import joined
 
-__all__ = ["Fitting", "named_by", "one_per_edition", "overlap"]
+__all__ = ["Fitting", "named_by", "one_per_edition", "overlap", "rivals"]
 
 _EXAMPLES = 5
 
@@ -50,6 +50,31 @@ def one_per_edition(every: Iterable[Areas]) -> tuple[tuple[Areas, ...], tuple[Is
             )
         kept[key] = _together(other, areas, new)
     return tuple(sorted(kept.values(), key=lambda one: (list(Level).index(one.level), one.year or 0))), tuple(issues)
+
+
+def rivals(found: Sequence[Found]) -> tuple[tuple[int, ...], ...]:
+    """Return which things found draw the same areas, as groups of positions: only one of each can give the boundaries.
+
+    The same are areas of one level and year with half of their codes in common, or with codes that cannot be compared.
+    """
+    groups: list[list[int]] = []
+    for position, one in enumerate(found):
+        if one.areas is None:
+            continue
+        group = next((group for group in groups if _same(found[group[0]].areas, one.areas)), None)
+        if group is None:
+            groups.append([position])
+        else:
+            group.append(position)
+    return tuple(tuple(group) for group in groups if len(group) > 1)
+
+
+def _same(one: Areas | None, other: Areas) -> bool:
+    if one is None or (one.level, one.year) != (other.level, other.year):
+        return False
+    if not (_national(one) and _national(other)):
+        return True
+    return int(one.codes.isin(other.codes).sum()) * 2 >= min(len(one), len(other))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

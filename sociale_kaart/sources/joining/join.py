@@ -154,7 +154,8 @@ def _issues(
         if pairs:
             made, severity = code == "join_accepted", Severity.NOTE if code == "join_accepted" else Severity.WARNING
             shown = tuple(
-                f"{_called(polygons, one.area)} \N{LEFT RIGHT ARROW} {_called(table, one.row)}" for one in pairs[:EXAMPLES]
+                f"{_called(polygons, one.area)} \N{LEFT RIGHT ARROW} {_called(table, one.row)}"
+                for one in pairs[:EXAMPLES]
             )
             issues.append(Issue(code, severity, len(pairs), shown, facts, repaired=made))
     if match.ambiguous:

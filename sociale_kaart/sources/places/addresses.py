@@ -52,7 +52,9 @@ def address_columns(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFram
 
     bag = text("bag").map(lambda cell: cell.zfill(16) if cell.isdecimal() and 14 <= len(cell) <= 16 else "")
     postcode = text("postcode").where(text("postcode").str.fullmatch(_PC6), "")
-    return pd.DataFrame({"bag": bag, "postcode": postcode, "number": text("number") + text("letter") + text("addition")})
+    return pd.DataFrame(
+        {"bag": bag, "postcode": postcode, "number": text("number") + text("letter") + text("addition")}
+    )
 
 
 def holds_addresses(frame: pd.DataFrame, columns: dict[str, str]) -> bool:
@@ -133,9 +135,7 @@ def _by_keys(rest: pd.DataFrame, known: gpd.GeoDataFrame, keys: list[str]) -> di
     return dict(zip(hits.index, there.geometry.loc[hits].array, strict=True))
 
 
-def _with_points(
-    found: Found, rest: pd.DataFrame, points_of: dict[str, object], exact: int, by_postcode: int
-) -> Found:
+def _with_points(found: Found, rest: pd.DataFrame, points_of: dict[str, object], exact: int, by_postcode: int) -> Found:
     here = rest[rest.index.isin(list(points_of))]
     issues: list[Issue] = []
     if exact:

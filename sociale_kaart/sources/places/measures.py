@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.policy import Measure
-from sociale_kaart.sources.figures.indicators import meaning_of
+from sociale_kaart.sources.figures.indicators import Family, meaning_of
 from sociale_kaart.sources.found import Found, Raw
 from sociale_kaart.sources.keys import place_in
 from sociale_kaart.sources.places.vocabulary import fields_in, is_status, status_of, unread, unused, words, years
@@ -89,8 +89,9 @@ def _indicator(text: str) -> str:
     """Return the id of the indicator that is named, where it is a known one, else what stands there."""
     if not text:
         return ""
-    for family in ("leefbaarometer", "own", "cbs"):
-        meaning = meaning_of(text, family)  # type: ignore[arg-type]
+    families: tuple[Family, ...] = ("leefbaarometer", "own", "cbs")
+    for family in families:
+        meaning = meaning_of(text, family)
         if meaning.known:
             return meaning.indicator.id
     return text

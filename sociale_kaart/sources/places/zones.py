@@ -34,7 +34,7 @@ from sociale_kaart.sources.places.vocabulary import (
 __all__ = ["ZONE_FIELDS", "read", "recognises"]
 
 _HEADERS = {  # names cut to ten characters, as a shapefile does, count too
-    "kind": r"soort|kind|beleid|beleids?_?soor?t?|soort_?bele?i?d?|instrument|maatregel|type|type_?beleid|beleids?_?type?",
+    "kind": r"soort|kind|beleid|beleids?_?(?:soor?t?|type)|soort_?bele?i?d?|instrument|maatregel|type(?:_?beleid)?",
     "name": r"naam|name|zone|zonenaam|zone_?naam|gebied|gebiedsnaa?m?|titel|omschrijvi?n?g?|projectnaa?m?",
     "direction": r"richting|direction|lijn",
     "owner": r"corporati?e?|corporat\w*|eigenaar|owner|verhuurder|partij|organisati?e?",
@@ -202,10 +202,14 @@ def _read_rows(raw: Raw, columns: Mapping[str, str], given: Sequence[str], meant
         *_about_kinds(meant.values(), zones),
         *_placeless(placeless, text["name"]),
         *_about_status(text["status"]),
-        *(issue for field, read in {**year, **number}.items() for issue in unread(frame, fields.get(field), read)),
+        *_cells_unread(frame, fields, {**year, **number}),
         *unused(frame, columns),
     ]
     return _Rows(zones, tuple(issues))
+
+
+def _cells_unread(frame: pd.DataFrame, fields: Mapping[str, str], read: Mapping[str, Sequence[object]]) -> list[Issue]:
+    return [issue for field, cells in read.items() for issue in unread(frame, fields.get(field), cells)]
 
 
 def _whole(number: float | None) -> int | None:
