@@ -68,7 +68,7 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
         tasks=tasks,
         desk=desk,
         compare_desk=CompareDesk(session, tasks, window),
-        intake=Intake(session, tasks, language, window),
+        intake=Intake(session, tasks, settings, language, window),
         documents=Documents(window, session, desk, tasks, settings),
         welcome=WelcomePanel(),
         map_view=MapView(language=language),

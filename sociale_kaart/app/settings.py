@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from sociale_kaart.core.serialise import from_plain, to_plain
+from sociale_kaart.sources.choices import Choices
+
 __all__ = ["Preferences", "Recent", "SettingsFile"]
 
 _MOST = 8
+_MOST_READINGS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,23 @@ class SettingsFile:
     def shown_of(self, path: Path) -> str:
         """Return the map that was shown last of a project, "" where that is not known."""
         return next((one.shown for one in self.recent if one.path == str(path)), "")
+
+    @property
+    def readings(self) -> dict[str, Choices]:
+        """How files were read by choice, by the shape of their columns, the last first."""
+        stored = self._json("readings", {})
+        known = {}
+        for shape, plain in stored.items() if isinstance(stored, dict) else ():
+            with suppress(ValueError):  # written by another version of the program
+                known[str(shape)] = from_plain(plain, Choices)
+        return known
+
+    def remember_reading(self, shape: str, choices: Choices) -> None:
+        """Read the next file with these columns as was chosen; no choice at all is forgotten."""
+        others = {known: reading for known, reading in self.readings.items() if known != shape}
+        kept = {shape: choices, **others} if choices.anything else others
+        latest = list(kept.items())[:_MOST_READINGS]
+        self._file.setValue("readings", json.dumps({known: to_plain(reading) for known, reading in latest}))
 
     def bytes_of(self, name: str) -> QByteArray | None:
         """Return a state that Qt gave, or None."""

@@ -111,6 +111,12 @@ QStatusBar::item {{ border: none; }}
 QProgressBar {{ border: 1px solid {line}; border-radius: 4px; background: {window}; max-height: 12px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 #card {{ background: {raised}; border: 1px solid {line}; border-radius: 6px; }}
+QToolButton#fold {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 2px; text-align: left;
+  color: {accent}; }}
+QToolButton#fold:hover {{ background: {soft}; }}
+QToolButton#fold:focus {{ border-color: {accent}; }}
+#card QListWidget, #card QTableView {{ background: {panel}; border: 1px solid {line}; border-radius: 4px; }}
+#card QListWidget:focus, #card QTableView:focus {{ border-color: {accent}; }}
 #dropZone {{ border: 2px dashed {line}; border-radius: 10px; background: {panel}; }}
 #dropOverlay {{ border: 3px dashed {accent}; border-radius: 10px; background: {soft}; color: {text}; }}
 #message {{ background: {soft}; border-bottom: 1px solid {line}; }}

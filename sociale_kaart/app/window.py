@@ -24,12 +24,12 @@ from sociale_kaart.app.canvas.look import CANVAS_THEMES
 from sociale_kaart.app.commands import Commands
 from sociale_kaart.app.comparing import connect_comparing
 from sociale_kaart.app.docks import arranged, docked
-from sociale_kaart.app.intake import Review
 from sociale_kaart.app.panels.header import QuickActions
 from sociale_kaart.app.panels.recovery_bar import RecoveryBar
 from sociale_kaart.app.parts import made_parts
 from sociale_kaart.app.presenting import Presenting
 from sociale_kaart.app.recovery import Recovery
+from sociale_kaart.app.reviewing import Review
 from sociale_kaart.app.settings import SettingsFile
 from sociale_kaart.app.theme import Theme, apply_theme, chosen_theme
 from sociale_kaart.app.wiring import connect_parts, connect_welcome
@@ -147,9 +147,10 @@ class MainWindow(QMainWindow):
 
     def _on_intake_review_changed(self, review: Review | None) -> None:
         dock = self.docks["review"]
+        shown = dock.isVisible()
         dock.setVisible(review is not None)
         self.docks["chooser"].setVisible(review is None and self.parts.session.project is not None)
-        if review is not None:
+        if review is not None and not shown:
             self.resizeDocks([dock], [max(380, self.width() // 4)], Qt.Orientation.Horizontal)
 
     def _show_state(self) -> None:

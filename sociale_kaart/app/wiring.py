@@ -79,8 +79,14 @@ def _connect_selection(parts: Parts) -> None:
 def _connect_work(parts: Parts) -> None:
     parts.intake.review_changed.connect(parts.review.show_review)
     parts.review.use_changed.connect(lambda position, wanted: parts.intake.use(position, wanted=wanted))
-    text = QCoreApplication.translate("Wiring", "Add files")
-    parts.review.accepted.connect(lambda: parts.intake.accept(text))
+    parts.review.choices_changed.connect(parts.intake.choose)
+    parts.review.preferred.connect(parts.intake.prefer)
+    parts.review.owner_chosen.connect(parts.intake.be)
+    text, own = (
+        QCoreApplication.translate("Wiring", "Add files"),
+        QCoreApplication.translate("Wiring", "Choose the own corporation"),
+    )
+    parts.review.accepted.connect(lambda: parts.intake.accept(text, own))
     parts.review.dismissed.connect(parts.intake.dismiss)
     parts.tasks.started.connect(parts.progress.show_started)
     parts.tasks.progressed.connect(parts.progress.show_progress)
