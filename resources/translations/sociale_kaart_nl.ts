@@ -522,6 +522,296 @@
         </message>
     </context>
     <context>
+        <name>FieldLabels</name>
+        <message>
+            <source>Code of the area</source>
+            <translation>Code van het gebied</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Naam</translation>
+        </message>
+        <message>
+            <source>Kind of policy</source>
+            <translation>Soort beleid</translation>
+        </message>
+        <message>
+            <source>Direction (1-7)</source>
+            <translation>Richting (1-7)</translation>
+        </message>
+        <message>
+            <source>Corporation</source>
+            <translation>Corporatie</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Begins in</source>
+            <translation>Begint in</translation>
+        </message>
+        <message>
+            <source>Ends in</source>
+            <translation>Eindigt in</translation>
+        </message>
+        <message>
+            <source>Temporary</source>
+            <translation>Tijdelijk</translation>
+        </message>
+        <message>
+            <source>Legal basis</source>
+            <translation>Wettelijke grondslag</translation>
+        </message>
+        <message>
+            <source>Phase</source>
+            <translation>Fase</translation>
+        </message>
+        <message>
+            <source>Dwellings touched</source>
+            <translation>Woningen geraakt</translation>
+        </message>
+        <message>
+            <source>Dwellings in all</source>
+            <translation>Woningen totaal</translation>
+        </message>
+        <message>
+            <source>Goal: figure</source>
+            <translation>Doel: cijfer</translation>
+        </message>
+        <message>
+            <source>Goal</source>
+            <translation>Doel</translation>
+        </message>
+        <message>
+            <source>Goal: starting value</source>
+            <translation>Doel: beginwaarde</translation>
+        </message>
+        <message>
+            <source>Goal: value aimed at</source>
+            <translation>Doel: streefwaarde</translation>
+        </message>
+        <message>
+            <source>Goal: year</source>
+            <translation>Doel: jaar</translation>
+        </message>
+        <message>
+            <source>Partners</source>
+            <translation>Partners</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>Contact</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Bron</translation>
+        </message>
+        <message>
+            <source>Remarks</source>
+            <translation>Opmerkingen</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Thema</translation>
+        </message>
+        <message>
+            <source>Party</source>
+            <translation>Partij</translation>
+        </message>
+        <message>
+            <source>Figure it aims at</source>
+            <translation>Stuurt op cijfer</translation>
+        </message>
+        <message>
+            <source>Number of dwellings</source>
+            <translation>Aantal woningen</translation>
+        </message>
+        <message>
+            <source>X or longitude</source>
+            <translation>X of lengtegraad</translation>
+        </message>
+        <message>
+            <source>Y or latitude</source>
+            <translation>Y of breedtegraad</translation>
+        </message>
+        <message>
+            <source>BAG number</source>
+            <translation>BAG-nummer</translation>
+        </message>
+        <message>
+            <source>Postcode</source>
+            <translation>Postcode</translation>
+        </message>
+        <message>
+            <source>House number</source>
+            <translation>Huisnummer</translation>
+        </message>
+        <message>
+            <source>House letter</source>
+            <translation>Huisletter</translation>
+        </message>
+        <message>
+            <source>Addition</source>
+            <translation>Toevoeging</translation>
+        </message>
+        <message>
+            <source>Number of the dwelling</source>
+            <translation>Nummer van de woning</translation>
+        </message>
+        <message>
+            <source>Year of construction</source>
+            <translation>Bouwjaar</translation>
+        </message>
+        <message>
+            <source>Rent segment</source>
+            <translation>Huursegment</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>Label</translation>
+        </message>
+        <message>
+            <source>Complex</source>
+            <translation>Complex</translation>
+        </message>
+        <message>
+            <source>Type of dwelling</source>
+            <translation>Type woning</translation>
+        </message>
+        <message>
+            <source>Areas (neighbourhoods, districts)</source>
+            <translation>Gebieden (buurten, wijken)</translation>
+        </message>
+        <message>
+            <source>Areas with policy</source>
+            <translation>Gebieden met beleid</translation>
+        </message>
+        <message>
+            <source>Measures</source>
+            <translation>Maatregelen</translation>
+        </message>
+        <message>
+            <source>Stock (dwellings, complexes)</source>
+            <translation>Bezit (woningen, complexen)</translation>
+        </message>
+        <message>
+            <source>A table of figures</source>
+            <translation>Tabel met cijfers</translation>
+        </message>
+        <message>
+            <source>Percentage</source>
+            <translation>Percentage</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Aantal</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Score</translation>
+        </message>
+        <message>
+            <source>Euro</source>
+            <translation>Euro</translation>
+        </message>
+        <message>
+            <source>Thousand euro</source>
+            <translation>Duizend euro</translation>
+        </message>
+        <message>
+            <source>Per 1,000</source>
+            <translation>Per 1.000</translation>
+        </message>
+        <message>
+            <source>Other number</source>
+            <translation>Ander getal</translation>
+        </message>
+        <message>
+            <source>High is favourable</source>
+            <translation>Hoog is gunstig</translation>
+        </message>
+        <message>
+            <source>High is unfavourable</source>
+            <translation>Hoog is ongunstig</translation>
+        </message>
+        <message>
+            <source>Neither</source>
+            <translation>Geen van beide</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresForm</name>
+        <message>
+            <source>Columns of figures</source>
+            <translation>Kolommen met cijfers</translation>
+        </message>
+        <message>
+            <source>Which low incomes</source>
+            <translation>Welke lage inkomens</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Eenheid</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>Richting</translation>
+        </message>
+        <message>
+            <source>as in the file</source>
+            <translation>zoals in het bestand</translation>
+        </message>
+        <message>
+            <source>Measured or modelled</source>
+            <translation>Gemeten of gemodelleerd</translation>
+        </message>
+        <message>
+            <source>Low incomes</source>
+            <translation>Lage inkomens</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Naam</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation>Jaar</translation>
+        </message>
+        <message>
+            <source>Definition</source>
+            <translation>Definitie</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>Herkomst</translation>
+        </message>
+        <message>
+            <source>First values: {values}</source>
+            <translation>Eerste waarden: {values}</translation>
+        </message>
+        <message>
+            <source>the lowest 20 %</source>
+            <translation>de laagste 20 %</translation>
+        </message>
+        <message>
+            <source>the lowest 40 %</source>
+            <translation>de laagste 40 %</translation>
+        </message>
+        <message>
+            <source>another definition</source>
+            <translation>een andere definitie</translation>
+        </message>
+        <message>
+            <source>measured or registered</source>
+            <translation>gemeten of geregistreerd</translation>
+        </message>
+        <message>
+            <source>modelled or estimated</source>
+            <translation>gemodelleerd of geschat</translation>
+        </message>
+    </context>
+    <context>
         <name>HistogramPanel</name>
         <message>
             <source>Values in the histogram</source>
@@ -599,6 +889,52 @@
         </message>
     </context>
     <context>
+        <name>OwnQuestion</name>
+        <message>
+            <source>Which corporation are you?</source>
+            <translation>Welke corporatie bent u?</translation>
+        </message>
+        <message>
+            <source>“Our dwellings” are then yours. You can change this later in the settings.</source>
+            <translation>‘Onze woningen’ zijn dan die van u. Later te wijzigen bij Instellingen.</translation>
+        </message>
+        <message>
+            <source>all corporations together</source>
+            <translation>alle corporaties samen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PairsForm</name>
+        <message>
+            <source>Pairs of a row and an area</source>
+            <translation>Paren van een rij en een gebied</translation>
+        </message>
+        <message>
+            <source>Take over all</source>
+            <translation>Alle overnemen</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Geen</translation>
+        </message>
+        <message>
+            <source>{row} and {area}: the codes are equal, the names are not</source>
+            <translation>{row} en {area}: de codes zijn gelijk, de namen niet</translation>
+        </message>
+        <message>
+            <source>{row} and {area}: the codes fit, the names do not</source>
+            <translation>{row} en {area}: de codes passen, de namen niet</translation>
+        </message>
+        <message>
+            <source>{row} and {area}: the names are equal, the codes are not</source>
+            <translation>{row} en {area}: de namen zijn gelijk, de codes niet</translation>
+        </message>
+        <message>
+            <source>{row} and {area}: the names are alike for {percent} %</source>
+            <translation>{row} en {area}: de namen lijken voor {percent} % op elkaar</translation>
+        </message>
+    </context>
+    <context>
         <name>ProgressPanel</name>
         <message>
             <source>Reading files</source>
@@ -626,6 +962,37 @@
         </message>
     </context>
     <context>
+        <name>ReadingForm</name>
+        <message>
+            <source>What is it</source>
+            <translation>Wat is het</translation>
+        </message>
+        <message>
+            <source>More columns</source>
+            <translation>Meer kolommen</translation>
+        </message>
+        <message>
+            <source>Corporation where no column says so</source>
+            <translation>Corporatie als geen kolom het zegt</translation>
+        </message>
+        <message>
+            <source>Own stock</source>
+            <translation>Eigen bezit</translation>
+        </message>
+        <message>
+            <source>or always</source>
+            <translation>of altijd</translation>
+        </message>
+        <message>
+            <source>no column</source>
+            <translation>geen kolom</translation>
+        </message>
+        <message>
+            <source>{different} different values in {rows} rows</source>
+            <translation>{different} verschillende waarden in {rows} rijen</translation>
+        </message>
+    </context>
+    <context>
         <name>RecoveryBar</name>
         <message>
             <source>Restore</source>
@@ -642,6 +1009,69 @@
         <message>
             <source>a project</source>
             <translation>een project</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewCard</name>
+        <message>
+            <source>Use this file</source>
+            <translation>Dit bestand gebruiken</translation>
+        </message>
+        <message>
+            <source>Use {name}</source>
+            <translation>{name} gebruiken</translation>
+        </message>
+        <message>
+            <source>✓ in order</source>
+            <translation>✓ in orde</translation>
+        </message>
+        <message>
+            <source>! have a look</source>
+            <translation>! kijk even</translation>
+        </message>
+        <message>
+            <source>✕ not usable</source>
+            <translation>✕ niet bruikbaar</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>doet niet mee</translation>
+        </message>
+        <message>
+            <source>{count} remarks</source>
+            <translation>{count} opmerkingen</translation>
+        </message>
+        <message>
+            <source>Pairs that are not certain</source>
+            <translation>Paren die niet zeker zijn</translation>
+        </message>
+        <message>
+            <source>Which word means which policy</source>
+            <translation>Welk woord is welk beleid</translation>
+        </message>
+        <message>
+            <source>Figures and their meaning</source>
+            <translation>Cijfers en hun betekenis</translation>
+        </message>
+        <message>
+            <source>How this is read</source>
+            <translation>Hoe dit is gelezen</translation>
+        </message>
+        <message>
+            <source>from {name}</source>
+            <translation>uit {name}</translation>
+        </message>
+        <message>
+            <source>{count} rows</source>
+            <translation>{count} rijen</translation>
+        </message>
+        <message>
+            <source>Joined to {matched} of {total} {areas} by {by}.</source>
+            <translation>Gekoppeld op {by} aan {matched} van {total} {areas}.</translation>
+        </message>
+        <message>
+            <source>Not joined to the {total} {areas}.</source>
+            <translation>Niet gekoppeld aan de {total} {areas}.</translation>
         </message>
     </context>
     <context>
@@ -671,28 +1101,19 @@
             <translation>Sleep er een bestand met gebieden bij; wat u hebt gesleept, blijft hier staan.</translation>
         </message>
         <message>
-            <source>Use this file</source>
-            <translation>Dit bestand gebruiken</translation>
+            <source>trying it out…</source>
+            <translation>wordt geprobeerd…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RivalsQuestion</name>
+        <message>
+            <source>These draw the same areas. Whose boundaries?</source>
+            <translation>Deze tekenen dezelfde gebieden. Welke grenzen?</translation>
         </message>
         <message>
-            <source>Use {name}</source>
-            <translation>{name} gebruiken</translation>
-        </message>
-        <message>
-            <source>from {name}</source>
-            <translation>uit {name}</translation>
-        </message>
-        <message>
-            <source>{count} rows</source>
-            <translation>{count} rijen</translation>
-        </message>
-        <message>
-            <source>Joined to {matched} of {total} {areas} by {by}.</source>
-            <translation>Gekoppeld op {by} aan {matched} van {total} {areas}.</translation>
-        </message>
-        <message>
-            <source>Not joined to the {total} {areas}.</source>
-            <translation>Niet gekoppeld aan de {total} {areas}.</translation>
+            <source>{name}: {count} {areas}{year}</source>
+            <translation>{name}: {count} {areas}{year}</translation>
         </message>
     </context>
     <context>
@@ -903,6 +1324,76 @@
         <message>
             <source>Add files</source>
             <translation>Bestanden toevoegen</translation>
+        </message>
+        <message>
+            <source>Choose the own corporation</source>
+            <translation>Eigen corporatie kiezen</translation>
+        </message>
+    </context>
+    <context>
+        <name>WordsForm</name>
+        <message>
+            <source>Words for policy</source>
+            <translation>Woorden voor beleid</translation>
+        </message>
+        <message>
+            <source>Means</source>
+            <translation>Betekent</translation>
+        </message>
+        <message>
+            <source>Name of the own kind</source>
+            <translation>Naam van de eigen soort</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>Richting</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Naam</translation>
+        </message>
+        <message>
+            <source>(empty)</source>
+            <translation>(leeg)</translation>
+        </message>
+        <message>
+            <source>“{word}” in {count} rows</source>
+            <translation>‘{word}’ in {count} rijen</translation>
+        </message>
+        <message>
+            <source>a kind of your own</source>
+            <translation>een eigen soort</translation>
+        </message>
+        <message>
+            <source>none of the seven</source>
+            <translation>geen van de zeven</translation>
+        </message>
+        <message>
+            <source>own policy</source>
+            <translation>eigen beleid</translation>
+        </message>
+    </context>
+    <context>
+        <name>WordsModel</name>
+        <message>
+            <source>Word</source>
+            <translation>Woord</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Aantal</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Soort</translation>
+        </message>
+        <message>
+            <source>(empty)</source>
+            <translation>(leeg)</translation>
+        </message>
+        <message>
+            <source>? {kind}</source>
+            <translation>? {kind}</translation>
         </message>
     </context>
     <context>

@@ -108,7 +108,7 @@ class ReadingForm(QWidget):
         if (kind, field) == ("stock", "owner"):
             self._owner = QLineEdit()
             self._owner.setAccessibleName(self.tr("Corporation where no column says so"))
-            self._owner.setPlaceholderText(self.tr("Eigen bezit"))
+            self._owner.setPlaceholderText(self.tr("Own stock"))
             self._owner.editingFinished.connect(self._on_owner_editing_finished)
             rows.addRow(self.tr("or always"), self._owner)
 
