@@ -10,9 +10,11 @@ from typing import TypeVar
 
 from sociale_kaart.core.errors import SocialeKaartError, SourceError
 from sociale_kaart.core.issues import Issue
+from sociale_kaart.core.levels import Level
 from sociale_kaart.core.policy import Measure, PolicyZone
 from sociale_kaart.core.progress import Report, part_of
 from sociale_kaart.core.project import Project
+from sociale_kaart.core.stock import Stock
 from sociale_kaart.sources.choices import Choices, shape_of
 from sociale_kaart.sources.found import Found, Raw
 from sociale_kaart.sources.joining.editions import rivals
@@ -53,7 +55,9 @@ class Review:
 
     @property
     def owners(self) -> tuple[str, ...]:
-        """The corporations in the stock, where there are several to choose from."""
+        """The corporations to choose from, where the files bring stock and there are several."""
+        if not any(one.kind == "stock" for one in self.used):
+            return ()
         stock = self.built.project.stock if self.built is not None else None
         owners = stock.owners if stock is not None else ()
         return owners if len(owners) > 1 else ()
@@ -218,24 +222,33 @@ def _unread(review: Review) -> tuple[tuple[str, Issue], ...]:
     return tuple((one.name, issue) for one in review.used if one.kind == "unreadable" for issue in one.issues)
 
 
-def _owners(found: Found) -> set[str]:
-    frames = (found.stock.frame if found.stock is not None else None, found.addressed)
+def _owners(found: Found, project: Project, useful: Sequence[Found]) -> set[str]:
+    """Return whose stock a file brings; stock with only addresses counts where something can place these."""
+    drawn = (*project.areas, *(one.areas for one in useful if one.areas is not None))
+    placeable = any(areas.level is Level.PC6 for areas in drawn) or any(one.addresses is not None for one in useful)
+    frames = (found.stock.frame if found.stock is not None else None, found.addressed if placeable else None)
     return {str(owner) for frame in frames if frame is not None for owner in frame["owner"].unique()}
 
 
-def _replacing(project: Project | None, useful: Sequence[Found]) -> Found | None:
-    """Return the stock among the files that takes the place of the project's: one with the same owners."""
-    if project is None or project.stock is None:
-        return None
-    present = set(project.stock.frame["owner"].unique())
-    return next((one for one in useful if _owners(one) & present), None)
-
-
 def _replaced(project: Project | None, useful: Sequence[Found]) -> tuple[tuple[str, Issue], ...]:
-    new = _replacing(project, useful)
-    if new is None or project is None or project.stock is None:
+    """Tell whose stock in the project makes way for that of the same owners in a file."""
+    if project is None or project.stock is None:
         return ()
-    return ((new.name, Issue("stock_replaced", facts={"old": project.stock.source})),)
+    present, facts = set(project.stock.frame["owner"].unique()), {"old": project.stock.source}
+    return tuple(
+        (one.name, Issue("stock_replaced", facts=facts)) for one in useful if _owners(one, project, useful) & present
+    )
+
+
+def _other_stock(project: Project, useful: Sequence[Found]) -> Stock | None:
+    """Return the project's stock of owners that no file brings anew."""
+    stock, brought = project.stock, {owner for one in useful for owner in _owners(one, project, useful)}
+    if stock is None:
+        return None
+    again = stock.frame["owner"].isin(brought)
+    if not again.any():
+        return stock
+    return None if again.all() else Stock(stock.frame[~again], stock.year, stock.source)
 
 
 def _as_found(project: Project, useful: Sequence[Found]) -> tuple[Found, ...]:
@@ -255,5 +268,4 @@ def _as_found(project: Project, useful: Sequence[Found]) -> tuple[Found, ...]:
     ]
     drawn = {(areas.level, areas.year) for areas in project.areas}
     apart = tuple(v for v in project.values if (v.level, v.boundaries) not in drawn)
-    stock = project.stock if _replacing(project, useful) is None else None
-    return (*parts, Found(project.title, Path(), "table", values=apart, stock=stock))
+    return (*parts, Found(project.title, Path(), "table", values=apart, stock=_other_stock(project, useful)))

@@ -20,7 +20,7 @@ __all__ = ["ReadingForm", "kind_of"]
 
 _FIELDS = {"zones": ZONE_FIELDS, "measures": MEASURE_FIELDS, "stock": STOCK_FIELDS}
 _FIRST = 8  # fields that are shown at once; the others are folded away
-_ORDER = ("kind", "theme", "name", "owner", "party", "status", "start", "end")
+_ORDER = ("code", "kind", "theme", "name", "owner", "party", "status", "start", "end")
 _MANY = 100_000
 
 
@@ -77,7 +77,9 @@ class ReadingForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         fields = _FIELDS.get(kind, ("code", "name"))
-        ordered = sorted(fields, key=lambda field: _ORDER.index(field) if field in _ORDER else len(_ORDER))
+        ordered = list(fields)
+        if kind != "stock":
+            ordered.sort(key=lambda field: _ORDER.index(field) if field in _ORDER else len(_ORDER))
         first = form()
         layout.addLayout(first)
         for field in ordered[:_FIRST]:

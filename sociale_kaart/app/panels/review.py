@@ -161,7 +161,7 @@ class ReviewPanel(QWidget):
         joins = review.built.joins if review.built is not None else ()
         named: dict[str, str] = {}
         for areas in project.areas if project is not None and any(j.proposals or j.accepted for j in joins) else ():
-            named |= {str(code): f"{name} ({code})" if name != code else name for code, name in areas.names.items()}
+            named |= {str(code): str(name) for code, name in areas.names.items()}
         for position, one in enumerate(review.found):
             number = seen.get(one.name, 0)
             seen[one.name] = number + 1

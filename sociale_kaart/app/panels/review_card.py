@@ -269,8 +269,7 @@ class ReviewCard(QFrame):
 def _names(found: Found) -> Mapping[str, str]:
     if found.names is None:
         return {}
-    named = {str(key): str(name) for key, name in found.names.items()}
-    return {key: name if name == key else f"{name} ({key})" for key, name in named.items()}
+    return {str(key): str(name) for key, name in found.names.items()}
 
 
 def rank(issues: Sequence[Issue]) -> int:

@@ -15,6 +15,8 @@ from sociale_kaart.render.texts import Texts
 
 __all__ = ["OwnQuestion", "RivalsQuestion"]
 
+_LONG = 28
+
 
 class OwnQuestion(QFrame):
     """Asks which of several corporations is one's own; all of them together until somebody says so."""
@@ -101,7 +103,7 @@ class RivalsQuestion(QFrame):
                 self._rows.addWidget(label)
 
     def _told(self, name: str, count: int, year: int | None, level: object) -> str:
-        shown = name if len(name) <= 34 else f"{name[:18]}…{name[-14:]}"
+        shown = name if len(name) <= _LONG else f"{name[:14]}…{name[-13:]}"
         areas = self._texts.level(level, count) if level else ""  # type: ignore[arg-type]
         dated = f", {year}" if year else ""
         return self.tr("{name}: {count} {areas}{year}").format(

@@ -38,7 +38,7 @@ def recognises(raw: Raw) -> bool:
 
 def read(raw: Raw) -> tuple[Found, ...]:
     """Read the measures; a row without a place is left out, and counted."""
-    columns = fields_in(raw, _HEADERS)
+    columns = fields_in(raw, _HEADERS, loosely=True)
     text = {field: words(raw.frame, columns, field) for field in _HEADERS}
     start, end = years(raw.frame, columns.get("start")), years(raw.frame, columns.get("end"))
     assert raw.geometry is not None

@@ -108,25 +108,32 @@ def _stated(text: str) -> Status | None:
     return next((status for status, words in _STATUS.items() if word.startswith(words)), None)
 
 
-def field_columns(frame: pd.DataFrame, headers: dict[str, str]) -> dict[str, str]:
+def field_columns(frame: pd.DataFrame, headers: dict[str, str], *, loosely: bool = False) -> dict[str, str]:
     """Return which column holds which field: the first whose lower-case name matches the field's pattern in full.
 
-    No column is used twice; a name cut to ten characters (as a shapefile does) is for the pattern to allow.
+    No column is used twice; a name cut to ten characters (as a shapefile does) is for the pattern to allow. With
+    `loosely` a name that goes on after the pattern will do for a field that has no column yet: "status_van_beleid".
     """
     found: dict[str, str] = {}
-    for field, pattern in headers.items():
-        for column in frame.columns:
-            if column not in found.values() and re.fullmatch(pattern, str(column).strip().lower()):
-                found[field] = str(column)
-                break
+    for more in ("", r"(?:_.*|\d+)") if loosely else ("",):
+        for field, pattern in headers.items():
+            for column in frame.columns if field not in found else ():
+                if column not in found.values() and re.fullmatch(f"(?:{pattern}){more}", _header(column)):
+                    found[field] = str(column)
+                    break
     return found
 
 
-def fields_in(raw: Raw, headers: dict[str, str]) -> dict[str, str]:
+def _header(column: object) -> str:
+    return re.sub(r"[\s.-]+", "_", str(column).strip().lower())
+
+
+def fields_in(raw: Raw, headers: dict[str, str], *, loosely: bool = False) -> dict[str, str]:
     """Return which column holds which field: as a person chose, and for the other fields by their names."""
     chosen = {field: column for field, column in raw.choices.fields if field in headers}
     taken = [column for column in raw.frame.columns if str(column) in chosen.values()]
-    guessed = field_columns(raw.frame.drop(columns=taken), {f: p for f, p in headers.items() if f not in chosen})
+    asked = {field: pattern for field, pattern in headers.items() if field not in chosen}
+    guessed = field_columns(raw.frame.drop(columns=taken), asked, loosely=loosely)
     there = {str(column) for column in raw.frame.columns}
     return {**guessed, **{field: column for field, column in chosen.items() if column in there}}
 

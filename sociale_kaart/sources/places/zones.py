@@ -35,12 +35,12 @@ __all__ = ["ZONE_FIELDS", "read", "recognises"]
 
 _HEADERS = {  # names cut to ten characters, as a shapefile does, count too
     "kind": r"soort|kind|beleid|beleids?_?(?:soor?t?|type)|soort_?bele?i?d?|instrument|maatregel|type(?:_?beleid)?",
-    "name": r"naam|name|zone|zonenaam|zone_?naam|gebied|gebiedsnaa?m?|titel|omschrijvi?n?g?|projectnaa?m?",
+    "name": r"naam|name|zone_?naam|zone|gebied|gebiedsnaa?m?|titel|omschrijvi?n?g?|projectnaa?m?",
     "direction": r"richting|direction|lijn",
     "owner": r"corporati?e?|corporat\w*|eigenaar|owner|verhuurder|partij|organisati?e?",
     "status": r"status|fase_?status|stand|stavaza",
-    "start": r"begin_?(?:jaar|datu?m?)|begin|start_?(?:jaar|datum)|start|van|jaar_?van|ingang\w*|jaar|jaar_?start",
-    "end": r"eind_?(?:jaar|datum)|eind|einde|tot|jaar_?tot|end|end_?year|jaar_?einde?",
+    "start": r"begin_?(?:jaar|dat\w*)|begin|start_?(?:jaar|datum)|start|van|jaar_?van|ingang\w*|jaar|jaar_?start",
+    "end": r"eind_?(?:jaar|dat\w*)|eind|einde|tot|jaar_?tot|end|end_?year|jaar_?einde?",
     "temporary": r"tijdelijk|temporary|duur",
     "legal_basis": r"grondslag|wettelijk\w*|juridisch\w*|basis",
     "phase": r"fase|phase|fasering",
@@ -105,10 +105,11 @@ def _columns(raw: Raw) -> dict[str, str]:
     kind = _kind_column(raw)
     chosen = {column for _, column in raw.choices.fields}
     if kind is None or kind in chosen:
-        return fields_in(raw, _HEADERS if kind else {f: p for f, p in _HEADERS.items() if f != "kind"})
+        headers = _HEADERS if kind else {f: p for f, p in _HEADERS.items() if f != "kind"}
+        return fields_in(raw, headers, loosely=True)
     others = {field: pattern for field, pattern in _HEADERS.items() if field != "kind"}
     rest = Raw(raw.name, raw.file, raw.frame.drop(columns=kind), choices=raw.choices)
-    return {"kind": kind, **fields_in(rest, others)}
+    return {"kind": kind, **fields_in(rest, others, loosely=True)}
 
 
 def _kind_column(raw: Raw) -> str | None:
@@ -240,7 +241,7 @@ def _placeless(rows: Sequence[int], names: Sequence[str]) -> list[Issue]:
     """Tell which rows have no shape: by name, and by their number in the layer."""
     if not rows:
         return []
-    shown = tuple(f"{names[row] or '?'} ({row + 1})" for row in rows[:_EXAMPLES])
+    shown = tuple(f"{names[row]} ({row + 1})" if names[row] else str(row + 1) for row in rows[:_EXAMPLES])
     return [Issue("zones_without_place", Severity.WARNING, len(rows), shown)]
 
 
