@@ -11,7 +11,7 @@ from typing import Any
 from sociale_kaart.core.indicator import Indicator
 from sociale_kaart.core.resources import resources
 
-__all__ = ["crime_named", "dictionary", "nearness"]
+__all__ = ["crime_named", "dictionary", "labelled", "nearness"]
 
 _NEAR = (
     (re.compile(r"(.+?)_(?:gemiddelde_afstand|gem_afst|gem_afstand)_in_km"), "{}_gemiddelde_afstand_in_km"),
@@ -25,6 +25,14 @@ _NEAR = (
 def dictionary() -> Mapping[str, Any]:
     """Return the dictionary: a table per family of sources, and the tables `source`, `facility` and `crime`."""
     return tomllib.loads((resources() / "indicators.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def labelled() -> Mapping[str, str]:
+    """Return the ids of known indicators by their Dutch and English labels, in lower case."""
+    tables = [table for name, table in dictionary().items() if name not in ("source", "facility", "crime")]
+    entries = [pair for table in tables for pair in table.items() if isinstance(pair[1], dict)]
+    return {entry[language].lower(): identifier for identifier, entry in entries for language in ("nl", "en")}
 
 
 def crime_named(number: str) -> tuple[str, str] | None:

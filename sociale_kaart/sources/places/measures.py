@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.policy import Measure
+from sociale_kaart.sources.figures.dictionary import labelled
 from sociale_kaart.sources.figures.indicators import Family, meaning_of
 from sociale_kaart.sources.found import Found, Raw
 from sociale_kaart.sources.keys import place_in
@@ -89,6 +90,8 @@ def _indicator(text: str) -> str:
     """Return the id of the indicator that is named, where it is a known one, else what stands there."""
     if not text:
         return ""
+    if text.lower() in labelled():
+        return labelled()[text.lower()]
     families: tuple[Family, ...] = ("leefbaarometer", "own", "cbs")
     for family in families:
         meaning = meaning_of(text, family)
