@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,10 +16,10 @@ from tests.sources.awkward_zones import COUNT, NO_SHAPE, write_awkward_zones
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
+def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     path = write_awkward_zones(Path(tmp_path_factory.mktemp("zones")) / "beleid é.shp")
     (one,) = recognised([path], keep=True)
-    yield one
+    return one
 
 
 def issue(found: Found, code: str) -> Issue:

@@ -92,7 +92,10 @@ def test_areas_can_be_policy_and_policy_can_be_areas() -> None:
     assert read(given).areas is not None
     policy = read(given, kind="zones", words=(WordChoice("", "sale"),))
     assert policy.areas is None
-    assert [(zone.name, zone.kind, zone.direction) for zone in policy.zones] == [("Noord", "sale", 2), ("Zuid", "sale", 2)]
+    assert [(zone.name, zone.kind, zone.direction) for zone in policy.zones] == [
+        ("Noord", "sale", 2),
+        ("Zuid", "sale", 2),
+    ]
     zones = layer({"SOORT": ["verkoop", "huismeester"], "NAAM": ["Noord", "Zuid"]})
     assert len(read(zones).zones) == 2
     back = read(zones, kind="areas")
@@ -114,7 +117,9 @@ def test_a_table_can_not_be_made_areas() -> None:
 
 
 def test_fields_of_policy_come_from_the_columns_that_were_chosen() -> None:
-    given = layer({"wat": ["verkoop", "sloop"], "waar": ["Noord", "Zuid"], "wie": ["A", "B"], "sinds": ["2019", "2020"]})
+    given = layer(
+        {"wat": ["verkoop", "sloop"], "waar": ["Noord", "Zuid"], "wie": ["A", "B"], "sinds": ["2019", "2020"]}
+    )
     fields = (("kind", "wat"), ("name", "waar"), ("owner", "wie"), ("start", "sinds"))
     found = read(given, kind="zones", fields=fields)
     assert [(z.name, z.kind, z.owner, z.start) for z in found.zones] == [
@@ -152,7 +157,12 @@ def test_measures_have_their_columns_chosen_and_known_figures_by_their_id() -> N
     assert not read(given).measures
     fields = (("name", "wat"), ("party", "door"), ("indicator", "effect"))
     (measure,) = read(given, kind="measures", fields=fields).measures
-    assert (measure.name, measure.theme, measure.party, measure.indicator) == ("Inloop", "ontmoeting", "gemeente", "onv")
+    assert (measure.name, measure.theme, measure.party, measure.indicator) == (
+        "Inloop",
+        "ontmoeting",
+        "gemeente",
+        "onv",
+    )
 
 
 # --- figures
@@ -164,9 +174,7 @@ def test_low_incomes_that_do_not_say_which_are_asked_after() -> None:
     assert next(i for i in found.issues if i.code == "low_income_undefined").examples == ("laagste_inkomens_2018",)
 
 
-@pytest.mark.parametrize(
-    "identifier", ["laagste_inkomens_20", "percentage_huishoudens_met_laagste_inkomen"]
-)
+@pytest.mark.parametrize("identifier", ["laagste_inkomens_20", "percentage_huishoudens_met_laagste_inkomen"])
 def test_low_incomes_become_the_figure_that_was_chosen(identifier: str) -> None:
     choice = ColumnChoice("laagste_inkomens_2018", indicator=identifier)
     found = read(figures(), columns=(choice,))

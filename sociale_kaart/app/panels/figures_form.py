@@ -82,6 +82,10 @@ class FiguresForm(QWidget):
         self.definition.editingFinished.connect(self._on_definition_editing_finished)
         self.year.valueChanged.connect(lambda year: self._choose(year=None if year == _NO_YEAR else year))
 
+    def keep(self, choices: Choices) -> None:
+        """Take note of choices that are being tried; what is shown stays as it was left."""
+        self._choices = choices
+
     def show_found(self, found: Found, choices: Choices) -> None:
         """Show the columns of figures of a table or layer, the ones in doubt first."""
         self._choices = choices

@@ -45,6 +45,10 @@ class PairsForm(QWidget):
         layout.addWidget(self.pairs)
         layout.addLayout(buttons)
 
+    def keep(self, choices: Choices) -> None:
+        """Take note of choices that are being tried; what is shown stays as it was left."""
+        self._choices = choices
+
     def show_join(self, join: Join, choices: Choices, rows: Mapping[str, str], areas: Mapping[str, str]) -> None:
         """Show what a join proposed, with the names of rows and of areas."""
         self._choices = choices

@@ -56,6 +56,10 @@ class ReadingForm(QWidget):
         self._columns = QWidget()
         self._layout.addWidget(self._columns)
 
+    def keep(self, choices: Choices) -> None:
+        """Take note of choices that are being tried; what is shown stays as it was left."""
+        self._choices = choices
+
     def show_found(self, found: Found, choices: Choices) -> None:
         """Show how something was read."""
         self._found, self._choices = found, choices

@@ -11,8 +11,10 @@ from sociale_kaart.app.panels.review_card import Card, ReviewCard, rank, sentenc
 from sociale_kaart.app.panels.review_questions import OwnQuestion, RivalsQuestion
 from sociale_kaart.app.reviewing import Review
 from sociale_kaart.core.issues import Issue, Severity
+from sociale_kaart.core.levels import Level
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.sources.found import Found
+from sociale_kaart.sources.joining.join import Join
 
 __all__ = ["ReviewPanel"]
 
@@ -87,9 +89,10 @@ class ReviewPanel(QWidget):
                 new = True
             self._places[self._by_key[key]] = cards[key][0]
             self._by_key[key].show_card(cards[key][1])
-        own = review.built.project.settings.own if review.built is not None else ""
-        self._own.show_owners(review.owners, own)
-        self._show_rivals(review)
+        if not review.trying:  # else what was just chosen would jump back
+            own = review.built.project.settings.own if review.built is not None else ""
+            self._own.show_owners(review.owners, own)
+            self._show_rivals(review)
         self._summary.setText(self._told(review, dict(cards.values())))
         self._accept.setText(self.tr("Add to the project") if review.adds else self.tr("Make the project"))
         self._accept.setEnabled(review.built is not None and not review.trying)
@@ -171,10 +174,11 @@ class ReviewPanel(QWidget):
                 used=used,
                 first=number == 0,
                 issues=tuple(self._noticed(one, review)),
-                joins=tuple(j for j in joins if j.path == one.name and one.level in (None, j.level)) if used else (),
+                joins=tuple(j for j in joins if _joins(j, one)) if used else (),
                 choices=review.choices_of(one),
                 kinds=project.kinds if project is not None else (),
                 area_names=named,
+                trying=review.trying,
             )
             cards[one.name, number] = (position, card)
         return cards
@@ -205,3 +209,8 @@ class ReviewPanel(QWidget):
             general = [issue for name, issue in review.built.issues if not name and issue.severity is not Severity.NOTE]
             text += "".join(f"<br><br>{escape(sentence(issue, self._texts))}" for issue in general)
         return text
+
+
+def _joins(join: Join, found: Found) -> bool:
+    """Tell whether a join is of a thing that was found; a table that names no level is joined to any."""
+    return join.path == found.name and found.level in (None, Level.OWN, join.level)

@@ -28,6 +28,11 @@ _REMARKS = 2  # so many remarks are shown at once; more are folded away
 _UNSURE = {"not_recognised", "areas_numbered", "no_common_codes", "no_common_names", "choices_remembered"}
 """What makes a person want to see, at once, how a file was read."""
 
+_ALWAYS = {"choices_remembered"}
+"""Remarks that are never folded away."""
+
+Form = ReadingForm | WordsForm | FiguresForm | PairsForm
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Card:
@@ -41,11 +46,13 @@ class Card:
     choices: Choices
     kinds: tuple[PolicyKind, ...]
     area_names: Mapping[str, str]
+    trying: bool = False
 
     @property
     def key(self) -> tuple[object, ...]:
         """What of a card decides what is seen of it, the found thing and the joins by identity."""
-        return (id(self.found), self.used, self.issues, tuple(map(id, self.joins)), self.choices, self.kinds)
+        joins = tuple(map(id, self.joins))
+        return (id(self.found), self.used, self.issues, joins, self.choices, self.kinds, self.trying)
 
 
 class ReviewCard(QFrame):
@@ -59,7 +66,7 @@ class ReviewCard(QFrame):
         self.setObjectName("card")
         self._texts = texts
         self._card: Card | None = None
-        self._forms: dict[str, QWidget] = {}
+        self._forms: dict[str, Form] = {}
         self._folds: dict[str, Folded] = {}
         self._remarks_open = False
         self.box = QCheckBox()
@@ -87,6 +94,10 @@ class ReviewCard(QFrame):
         if self._card is not None and self._card.key == card.key:
             return
         self._card = card
+        if card.trying:
+            for form in self._forms.values():
+                form.keep(card.choices)
+            return
         one = card.found
         readable = one.kind != "unreadable"
         with QSignalBlocker(self.box):
@@ -123,8 +134,8 @@ class ReviewCard(QFrame):
             rows.addWidget(words(self._joined(join), "" if join.matched else "attention"))
         order = list(Severity)
         ranked = sorted(card.issues, key=lambda issue: -order.index(issue.severity))
-        grave = [issue for issue in ranked if issue.severity is not Severity.NOTE]
-        remarks = [issue for issue in ranked if issue.severity is Severity.NOTE]
+        grave = [i for i in ranked if i.severity is not Severity.NOTE or i.code in _ALWAYS]
+        remarks = [issue for issue in ranked if issue not in grave]
         for issue in grave:
             rows.addWidget(self._line(issue))
         if len(remarks) <= _REMARKS:
@@ -204,7 +215,7 @@ class ReviewCard(QFrame):
 
     def _on_fold_toggled(self, part: str, opened: bool) -> None:
         if opened and part not in self._forms:
-            makers: dict[str, Callable[[], ReadingForm | WordsForm | FiguresForm | PairsForm]] = {
+            makers: dict[str, Callable[[], Form]] = {
                 "reading": ReadingForm,
                 "words": lambda: WordsForm(self._texts.language),
                 "figures": lambda: FiguresForm(self._texts.language),

@@ -111,6 +111,10 @@ class WordsForm(QWidget):
         layout.addWidget(self.table)
         layout.addLayout(self._rows)
 
+    def keep(self, choices: Choices) -> None:
+        """Take note of choices that are being tried; what is shown stays as it was left."""
+        self._choices = choices
+
     def show_found(self, found: Found, choices: Choices, own: Sequence[PolicyKind]) -> None:
         """Show the words of a layer of policy, the ones that are not known first."""
         self._choices, self._own = choices, tuple(own)
