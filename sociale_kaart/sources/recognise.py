@@ -117,15 +117,16 @@ def _about_choices(raw: Raw) -> tuple[Issue, ...]:
     choices = raw.choices
     if not choices.anything:
         return ()
-    columns = (
-        choices.code,
-        choices.name,
-        *(c.column for c in choices.columns),
-        *(column for _, column in choices.fields),
+    if choices.remembered:
+        return (Issue("choices_remembered", Severity.NOTE, repaired=True),)
+    headers = (choices.code, choices.name, *(c.column for c in choices.columns), *(c for _, c in choices.fields))
+    shown = tuple(dict.fromkeys(header for header in headers if header)) + tuple(word.word for word in choices.words)
+    said = (
+        ("kind_chosen", bool(choices.kind), ()),
+        ("boundaries_elsewhere", not choices.drawn, ()),
+        ("read_as_chosen", bool(shown), shown[:8]),
     )
-    shown = tuple(dict.fromkeys(column for column in columns if column)) + tuple(word.word for word in choices.words)
-    code = "choices_remembered" if choices.remembered else "read_as_chosen"
-    return (Issue(code, Severity.NOTE, len(shown), shown[:8], repaired=True),)
+    return tuple(Issue(code, Severity.NOTE, len(shown), e, repaired=True) for code, told, e in said if told)
 
 
 def _in_dataset(dataset: Dataset, choices: Callable[[Raw], Choices] | None) -> list[Found]:
