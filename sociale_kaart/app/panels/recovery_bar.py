@@ -51,8 +51,12 @@ class RecoveryBar(QFrame):
         self.setVisible(bool(self._left))
         if self._left:
             one = self._left[0]
-            when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(one.written.timestamp())), QLocale.FormatType.ShortFormat)
-            words = self.tr("The program was cut off. There is a copy of “{title}” of {when}, with changes that were not saved.")
+            when = QLocale().toString(
+                QDateTime.fromSecsSinceEpoch(int(one.written.timestamp())), QLocale.FormatType.ShortFormat
+            )
+            words = self.tr(
+                "The program was cut off. There is a copy of “{title}” of {when}, with changes that were not saved."
+            )
             self._text.setText(words.format(title=one.title or self.tr("a project"), when=when))
 
     def _on_recover_clicked(self) -> None:
