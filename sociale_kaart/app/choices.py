@@ -10,12 +10,29 @@ from sociale_kaart.core.indicator import Indicator, Kind
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.project import Project
 from sociale_kaart.core.quantity import Quantity
-from sociale_kaart.core.specs import Bivariate, Choropleth, Confrontation, MapSpec
+from sociale_kaart.core.specs import Bivariate, Choropleth, Confrontation, MapSpec, Typology
+from sociale_kaart.render.coarser import coarse_levels
+from sociale_kaart.render.meanings import WEIGHTS
 from sociale_kaart.render.quantities import labelled
 from sociale_kaart.render.ready import map_of, ready_maps
+from sociale_kaart.render.resolve import quantities_of
+from sociale_kaart.render.stock_share import share_meaning, shares_offered
 from sociale_kaart.render.texts import Texts
+from sociale_kaart.render.wholes import COUNTRY_FROM
 
-__all__ = ["MapChoice", "Measured", "first_map", "indicator_map", "map_choices", "matches", "measured", "title_of"]
+__all__ = [
+    "MapChoice",
+    "Measured",
+    "first_map",
+    "indicator_map",
+    "map_choices",
+    "matches",
+    "measured",
+    "reference_of",
+    "references_offered",
+    "title_of",
+    "with_reference",
+]
 
 _TELLING = ("lbm", "onv", "laagste_inkomens_20", "percentage_huishoudens_met_laag_inkomen")
 
@@ -89,6 +106,13 @@ def measured(project: Project) -> tuple[Measured, ...]:
             known = latest.get(values.indicator.id)
             if known is None or (values.indicator.year or 0) >= (known.year or 0):
                 latest[values.indicator.id] = values.indicator
+    for name, of in years.items():
+        if latest[name].kind is Kind.COUNT or _weighed(project):
+            of |= {coarse: of[finer] for coarse, finer in coarse_levels(project, tuple(of)).items()}
+    for name in shares_offered(project):
+        latest[name] = share_meaning(project, name)
+        levels = (*drawn, *coarse_levels(project, tuple(drawn)))
+        years[name] = {level: {latest[name].year} for level in levels}
     language = project.settings.language
     found = [
         Measured(
@@ -98,6 +122,51 @@ def measured(project: Project) -> tuple[Measured, ...]:
         for name, of in years.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.indicator.theme or "~", one.indicator.labelled(language).lower())))
+
+
+def _weighed(project: Project) -> bool:
+    """Tell whether means can be added up: there is something to weigh them by."""
+    return any(project.values_of(name) for name in WEIGHTS)
+
+
+def with_reference(spec: MapSpec, reference: str) -> MapSpec:
+    """Return a map with its developments compared with another whole, "" for none: absolute or relative."""
+
+    def turned(quantity: Quantity) -> Quantity:
+        return replace(quantity, reference=reference) if quantity.is_change else quantity
+
+    match spec:
+        case Choropleth():
+            return replace(spec, axis=replace(spec.axis, quantity=turned(spec.axis.quantity)))
+        case Bivariate():
+            x, y = (replace(axis, quantity=turned(axis.quantity)) for axis in (spec.x, spec.y))
+            return replace(spec, x=x, y=y)
+        case Typology():
+            rules = (
+                replace(rule, conditions=tuple(replace(c, quantity=turned(c.quantity)) for c in rule.conditions))
+                for rule in spec.rules
+            )
+            return replace(spec, rules=tuple(rules))
+        case Confrontation():
+            outcome = with_reference(spec.outcome, reference)
+            assert not isinstance(outcome, Confrontation)
+            return replace(spec, outcome=outcome)
+
+
+def reference_of(spec: MapSpec) -> str | None:
+    """Return the whole that the developments of a map are compared with, "" for none; None where it shows none."""
+    changes = [quantity for quantity in quantities_of(spec) if quantity.is_change]
+    return changes[0].reference if changes else None
+
+
+def references_offered(project: Project) -> tuple[str, ...]:
+    """Return the wholes that a development can be compared with in a project, "" for none."""
+    land = (
+        any(values.level is Level.LAND for values in project.values)
+        or len({str(code)[2:6] for areas in project.areas if areas.level is Level.BUURT for code in areas.codes})
+        >= COUNTRY_FROM
+    )
+    return ("", "gemeente", "alles", *(("land",) if land else ()), *(("bezit",) if project.stock is not None else ()))
 
 
 def indicator_map(

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from sociale_kaart.app.choices import with_reference
 from sociale_kaart.app.commands import Commands
 from sociale_kaart.app.parts import Parts
 from sociale_kaart.app.thresholds import Threshold, moved
+from sociale_kaart.core.specs import Mask, with_mask
 from sociale_kaart.render.resolved import ResolvedMap
 
 __all__ = ["connect_parts", "connect_welcome"]
@@ -39,7 +41,19 @@ def _connect_maps(parts: Parts) -> None:
         text = QCoreApplication.translate("Wiring", "Move a threshold")
         session.keep_map(text, moved(resolved, threshold, value))
 
+    def mask(asked: Mask | None) -> None:
+        text = QCoreApplication.translate("Wiring", "Show where enough is owned")
+        if session.spec is not None:
+            session.keep_map(text, with_mask(session.spec, asked))
+
+    def refer(reference: str) -> None:
+        text = QCoreApplication.translate("Wiring", "Compare with another whole")
+        if session.spec is not None:
+            session.keep_map(text, with_reference(session.spec, reference))
+
     session.spec_changed.connect(parts.chooser.show_spec)
+    parts.chooser.mask_asked.connect(mask)
+    parts.chooser.reference_asked.connect(refer)
     parts.chooser.map_asked.connect(session.show)
     parts.years.map_asked.connect(session.show)
     charts.dragged.connect(move)

@@ -41,13 +41,24 @@ def areas_on(project: Project, level: Level) -> tuple[Areas, ...]:
     return ()
 
 
-def coarse_levels(project: Project, levels: tuple[Level, ...]) -> tuple[Level, ...]:
-    """Return the levels to which figures of some levels can be added up, for which there are areas."""
-    return tuple(
-        level
-        for level, finer in FINER.items()
-        if level not in levels and any(one in levels for one in finer) and areas_on(project, level)
-    )
+def coarse_levels(project: Project, levels: tuple[Level, ...]) -> dict[Level, Level]:
+    """Return the levels of more than one area that figures can be added up to, each with the level they come from."""
+    found: dict[Level, Level] = {}
+    for level, nearest in FINER.items():
+        finer = next((one for one in nearest if one in levels), None)
+        if level in levels or finer is None:
+            continue
+        stored = [areas for areas in project.areas if areas.level is level]
+        told = [_told(areas, level) for areas in project.areas if areas.level is finer]
+        if any(len(areas) > 1 for areas in stored) or (not stored and any(count > 1 for count in told)):
+            found[level] = finer
+    return found
+
+
+@lru_cache(maxsize=32)
+def _told(areas: Areas, level: Level) -> int:
+    """How many areas of a coarser level the codes of areas tell."""
+    return len({parent(str(code), level) for code in areas.codes} - {None})
 
 
 def finer_behind(project: Project, indicator: str, year: int | None, level: Level) -> Level | None:

@@ -26,7 +26,17 @@ from sociale_kaart.render.coarser import added_up, areas_on
 from sociale_kaart.render.meanings import ONE_MEANING, nearest_year
 from sociale_kaart.render.texts import Texts
 
-__all__ = ["AROUND", "SHARES", "StockShare", "owner_of", "share_behind", "share_values", "shares_offered"]
+__all__ = [
+    "AROUND",
+    "SHARES",
+    "StockShare",
+    "masks_offered",
+    "owner_of",
+    "share_behind",
+    "share_meaning",
+    "share_values",
+    "shares_offered",
+]
 
 OWN, EVERY, AROUND = "bezit_eigen", "bezit_corporaties", "bezit_200m"
 SHARES = (OWN, EVERY, AROUND)
@@ -93,25 +103,36 @@ def _values(project: Project, name: str, areas: Areas) -> Values | None:
     assert stock is not None
     guard = project.settings.n_min
     shares = _around(stock, areas, guard) if name == AROUND else _shares(project, areas, owner)
-    return None if shares is None else _as_values(shares, name, owner, stock.year, stock.source, areas)
+    if shares is None:
+        return None
+    meaning = share_meaning(project, name)
+    return Values.of(meaning, shares, level=areas.level, boundaries=areas.year, otherwise=Reason.TOO_FEW)
 
 
-def _as_values(shares: pd.Series[float], name: str, owner: str, year: int | None, source: str, areas: Areas) -> Values:
-    nl, en = Texts("nl"), Texts("en")
+def masks_offered(project: Project) -> tuple[str, ...]:
+    """Return by whose stock a map can be masked: "own", "all"."""
+    offered = shares_offered(project)
+    every = EVERY in offered or bool(project.values_of(_PUBLISHED))
+    return (*(("own",) if OWN in offered else ()), *(("all",) if every else ()))
+
+
+def share_meaning(project: Project, name: str) -> Indicator:
+    """Return what one of the figures means."""
+    assert project.stock is not None
+    nl, en, owner = Texts("nl"), Texts("en"), owner_of(project)
     label, definition = f"mask.share.{name}", f"mask.share.{name}_definition"
-    meaning = Indicator(
+    return Indicator(
         name,
         nl(label, owner=owner),
         en(label, owner=owner),
         Unit.PERCENT,
         kind=Kind.SHARE,
-        year=year,
+        year=project.stock.year,
         theme=nl("mask.share.theme"),
         definition=nl(definition),
         definition_en=en(definition),
-        source=source,
+        source=project.stock.source,
     )
-    return Values.of(meaning, shares, level=areas.level, boundaries=areas.year, otherwise=Reason.TOO_FEW)
 
 
 def _shares(project: Project, areas: Areas, owner: str) -> pd.Series[float] | None:

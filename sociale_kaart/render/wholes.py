@@ -20,7 +20,7 @@ from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.render.on_areas import candidates, denominator_of
 from sociale_kaart.render.texts import Texts
 
-__all__ = ["REFERENCES", "reference_name", "wholes_of"]
+__all__ = ["COUNTRY_FROM", "REFERENCES", "reference_name", "wholes_of"]
 
 REFERENCES = ("gemeente", "alles", "land", "bezit")
 """The wholes with a name: the own municipality, all areas of the project, the country, the own stock.
@@ -29,7 +29,7 @@ Any other is a list of codes: `GM0363,GM0362` is a region, `BU03630001,BU0363000
 """
 
 _WEIGHTS = ("woningvoorraad", "aantal_huishoudens", "aantal_inwoners")
-_COUNTRY_FROM = 300
+COUNTRY_FROM = 300
 """Municipalities from which on areas are taken to be the whole country: there have been 342 or more."""
 
 
@@ -53,7 +53,7 @@ def wholes_of(
         published = _published(project, indicator, quantity)
         if published is not None:
             return pd.Series(published, index=areas.codes), 1.0
-        if _municipalities(areas).nunique() < _COUNTRY_FROM:
+        if _municipalities(areas).nunique() < COUNTRY_FROM:
             raise MapError("map_no_country", indicator=indicator.id)
     members = None if reference in REFERENCES else _members(areas, reference)
     weights = _weights(project, indicator, areas, reference)

@@ -47,8 +47,9 @@ def test_the_areas_of_a_level_are_put_together_only_where_there_are_none() -> No
     (district,) = areas_on(project(), Level.WIJK)
     assert district.frame.geometry.iloc[0].area == pytest.approx(4e6)
     assert areas_on(project(), Level.PC4) == ()
-    assert areas_on(project(), Level.BUURT) == project().areas or len(areas_on(project(), Level.BUURT)) == 1
-    assert coarse_levels(project(), (Level.BUURT,)) == (Level.WIJK, Level.GEMEENTE)
+    one = project()
+    assert areas_on(one, Level.BUURT) == one.areas
+    assert coarse_levels(project(), (Level.BUURT,)) == {}, "a map of one area tells nothing"
 
 
 def test_the_years_on_a_coarser_level_are_those_that_add_up() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,11 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sociale_kaart.app.choices import MapChoice, Measured, indicator_map, map_choices, matches, measured
-from sociale_kaart.core.indicator import Kind
+from sociale_kaart.app.choices import (
+    MapChoice,
+    Measured,
+    indicator_map,
+    map_choices,
+    matches,
+    measured,
+)
+from sociale_kaart.app.panels.ways import WaysPanel, refilled
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.project import Project
-from sociale_kaart.core.specs import MapSpec
+from sociale_kaart.core.specs import MapSpec, with_mask
+from sociale_kaart.render.coarser import coarse_levels
 from sociale_kaart.render.texts import Texts
 
 __all__ = ["ChooserPanel"]
@@ -31,9 +37,11 @@ _ROLE = Qt.ItemDataRole.UserRole
 
 
 class ChooserPanel(QWidget):
-    """Shows what can be shown and says which map was asked for."""
+    """Shows what can be shown and says which map was asked for, and how the map that is shown should be otherwise."""
 
     map_asked = Signal(object)
+    mask_asked = Signal(object)
+    reference_asked = Signal(str)
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,9 +71,12 @@ class ChooserPanel(QWidget):
         self.tree.setUniformRowHeights(True)
         self.tree.setAccessibleName(self.tr("Indicators"))
         self.tree.currentItemChanged.connect(self._on_indicator_chosen)
-        self._level, self._year, self._since, self._reference = (QComboBox() for _ in range(4))
-        for combo in (self._level, self._year, self._since, self._reference):
+        self._level, self._year, self._since = (QComboBox() for _ in range(3))
+        for combo in (self._level, self._year, self._since):
             combo.activated.connect(self._on_option_chosen)
+        self.ways = WaysPanel(texts)
+        self.ways.reference_asked.connect(self._on_reference_chosen)
+        self.ways.mask_asked.connect(self.mask_asked)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -77,8 +88,10 @@ class ChooserPanel(QWidget):
         form.addRow(self.tr("Level"), self._level)
         form.addRow(self.tr("Year"), self._year)
         form.addRow(self.tr("Change since"), self._since)
-        form.addRow(self.tr("Compared with"), self._reference)
         self._options.hide()
+        for combo in (self._level, self._year, self._since):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(9)
         heading = QLabel(self.tr("Or any indicator"))
         heading.setObjectName("strong")
         heading.setContentsMargins(12, 8, 12, 2)
@@ -93,6 +106,7 @@ class ChooserPanel(QWidget):
         layout.addLayout(search)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self._options)
+        layout.addWidget(self.ways)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 200)
@@ -124,6 +138,7 @@ class ChooserPanel(QWidget):
             self._current = None
             self.tree.setCurrentIndex(QModelIndex())
             self._options.hide()
+        self.ways.show_spec(spec, self._project)
         self._showing = False
 
     def show_indicator(self, name: str) -> None:
@@ -196,34 +211,26 @@ class ChooserPanel(QWidget):
     def _fill_options(self, one: Measured) -> None:
         level = self._level.currentData()
         usual = Level.BUURT if Level.BUURT in one.levels else one.levels[-1]
-        self._fill(self._level, [(self._texts.level(level, 2), level) for level in one.levels], level, usual)
+        stored = {values.level for values in self._project.values_of(one.indicator.id)} if self._project else set()
+        coarse = coarse_levels(self._project, tuple(stored)) if self._project and stored else {}
+        levels = []
+        for each in one.levels:
+            words = self._texts.level(each, 2)
+            if each in coarse:
+                words = self._texts("mask.added_up", label=words, levels=self._texts.level(coarse[each], 2))
+            levels.append((words, each))
+        refilled(self._level, levels, level, usual)
         self._fill_years(one)
-        names = ("gemeente", "alles", *(("bezit",) if self._project and self._project.stock else ()))
-        relative = [(self._texts(f"map.reference.{name}"), name) for name in names]
-        choices = [(self.tr("nothing"), ""), *relative]
-        self._fill(self._reference, choices, self._reference.currentData(), "")
         self._options.show()
 
     def _fill_years(self, one: Measured) -> None:
         years = list(one.years[self._level.currentData()])
-        self._fill(self._year, [(str(y or "–"), y) for y in reversed(years)], self._year.currentData(), years[-1])
+        refilled(self._year, [(str(y or "–"), y) for y in reversed(years)], self._year.currentData(), years[-1])
         year = self._year.currentData()
         earlier = [y for y in years if y is not None and year is not None and y < year]
         since = [(self.tr("none"), None), *((str(y), y) for y in earlier)]
-        self._fill(self._since, since, self._since.currentData(), None)
+        refilled(self._since, since, self._since.currentData(), None)
         self._since.setEnabled(bool(earlier))
-        changes = self._since.currentData() is not None and one.indicator.kind is not Kind.COUNT
-        self._reference.setEnabled(changes)
-
-    @staticmethod
-    def _fill(combo: QComboBox, choices: Sequence[tuple[str, object]], wanted: object, usual: object) -> None:
-        """Offer choices, with the one chosen before if it is still there."""
-        combo.clear()
-        for text, data in choices:
-            combo.addItem(text, data)
-        offered = [data for _, data in choices]
-        chosen = wanted if wanted in offered else usual
-        combo.setCurrentIndex(offered.index(chosen) if chosen in offered else 0)
 
     def _on_map_chosen(self, item: QListWidgetItem) -> None:
         choice: MapChoice = item.data(_ROLE)
@@ -246,8 +253,14 @@ class ChooserPanel(QWidget):
             self._fill_years(self._current)
             self._ask()
 
+    def _on_reference_chosen(self, reference: str) -> None:
+        if self._current is not None:
+            self._ask()
+        else:
+            self.reference_asked.emit(reference)
+
     def _ask(self) -> None:
         assert self._current is not None
         level, year = Level(self._level.currentData()), self._year.currentData()
-        spec = indicator_map(self._current, level, year, self._since.currentData(), self._reference.currentData())
-        self.map_asked.emit(spec)
+        spec = indicator_map(self._current, level, year, self._since.currentData(), self.ways.reference)
+        self.map_asked.emit(with_mask(spec, self.ways.wanted_mask))
