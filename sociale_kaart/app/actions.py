@@ -21,7 +21,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001
 class Action:
     """One row. `when` names a condition (see `show_possible`), `group` makes it one of several that exclude others.
 
-    An empty `method` is a line between groups of a menu.
+    An empty `method` is a line between groups of a menu; `on_off` that it is ticked while it is on.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Action:
     method: str = ""
     when: str = ""
     group: str = ""
+    on_off: bool = False
 
 
 MENUS = {
@@ -65,6 +66,18 @@ ACTIONS = (
     Action("all", "map", QT_TRANSLATE_NOOP("Actions", "Show &all"), "Ctrl+0", "zoom_all", "map"),
     Action("selected", "map", QT_TRANSLATE_NOOP("Actions", "Show &selection"), "Ctrl+J", "zoom_selection", "selection"),
     Action("compare", "map", QT_TRANSLATE_NOOP("Actions", "&Compare two maps"), "Ctrl+D", "compare", "map"),
+    Action(
+        "multiples",
+        "map",
+        QT_TRANSLATE_NOOP("Actions", "All &years side by side"),
+        "Ctrl+M",
+        "multiply",
+        "years",
+        on_off=True,
+    ),
+    Action("play", "map", QT_TRANSLATE_NOOP("Actions", "&Play the years"), "Ctrl+Space", "play_years", "years"),
+    Action("later", "map", QT_TRANSLATE_NOOP("Actions", "&Next year"), "Ctrl+Right", "next_year", "years"),
+    Action("earlier", "map", QT_TRANSLATE_NOOP("Actions", "P&revious year"), "Ctrl+Left", "previous_year", "years"),
     Action("line5", "map"),
     Action("pan", "map", QT_TRANSLATE_NOOP("Actions", "&Move the map"), "Ctrl+1", "use_tool", "map", "tool"),
     Action("box", "map", QT_TRANSLATE_NOOP("Actions", "Select with a &box"), "Ctrl+2", "use_tool", "map", "tool"),
@@ -99,8 +112,8 @@ def made_actions(window: QMainWindow, commands: object) -> tuple[dict[str, QActi
         action.setObjectName(row.id)
         if row.shortcut:
             action.setShortcut(QKeySequence(row.shortcut))
+        action.setCheckable(bool(row.group) or row.on_off)
         if row.group:
-            action.setCheckable(True)
             groups.setdefault(row.group, QActionGroup(window)).addAction(action)
             action.triggered.connect(lambda _=False, m=row.method, i=row.id: getattr(commands, m)(i))
         else:
@@ -112,7 +125,7 @@ def made_actions(window: QMainWindow, commands: object) -> tuple[dict[str, QActi
 
 
 def show_possible(actions: Mapping[str, QAction], possible: Mapping[str, bool]) -> None:
-    """Enable the actions whose condition holds: "project", "map", "selection", "undo", "redo"."""
+    """Enable the actions whose condition holds: "project", "map", "years", "selection", "undo", "redo"."""
     for row in ACTIONS:
         if row.id in actions and row.when:
             actions[row.id].setEnabled(possible[row.when])

@@ -12,6 +12,7 @@ from sociale_kaart import __version__
 from sociale_kaart.app.canvas.look import Tool
 from sociale_kaart.app.comparing import compared_choices
 from sociale_kaart.app.docks import arranged
+from sociale_kaart.app.multiplying import Multiplying
 from sociale_kaart.app.panels.settings_dialog import SettingsDialog
 from sociale_kaart.app.parts import Parts
 from sociale_kaart.app.presenting import Presenting
@@ -26,9 +27,15 @@ class Commands(QObject):
     theme_chosen = Signal(str)
 
     def __init__(
-        self, window: QMainWindow, parts: Parts, docks: dict[str, QDockWidget], presenting: Presenting
+        self,
+        window: QMainWindow,
+        parts: Parts,
+        docks: dict[str, QDockWidget],
+        presenting: Presenting,
+        multiplying: Multiplying,
     ) -> None:
         super().__init__(window)
+        self._multiplying = multiplying
         self._window, self._parts, self._docks, self._presenting = window, parts, docks, presenting
 
     def open_project(self) -> None:
@@ -118,6 +125,22 @@ class Commands(QObject):
         choices = [c for c in compared_choices(self._parts.session.project, resolved) if c.spec != resolved.spec]
         desk.compare(next((choice.spec for choice in choices if choice.spec is not None), resolved.spec))
 
+    def multiply(self) -> None:
+        """Show all years side by side, or the map alone."""
+        self._multiplying.turn()
+
+    def play_years(self) -> None:
+        """Play the years, or pause."""
+        self._parts.years.play()
+
+    def next_year(self) -> None:
+        """Show the next year."""
+        self._parts.years.step(1)
+
+    def previous_year(self) -> None:
+        """Show the year before."""
+        self._parts.years.step(-1)
+
     def use_tool(self, name: str) -> None:
         """Use a tool on the map."""
         self._parts.map_view.set_tool(Tool(name))
@@ -162,6 +185,9 @@ class Commands(QObject):
                 "<tr><td><b>+ − and arrows</b></td><td>zoom and move the map</td></tr>"
                 "<tr><td><b>Ctrl+F</b></td><td>search an indicator</td></tr>"
                 "<tr><td><b>Ctrl+G</b></td><td>find an area</td></tr>"
+                "<tr><td><b>Ctrl+M</b></td><td>all years side by side, or one</td></tr>"
+                "<tr><td><b>Ctrl+Space</b></td><td>play the years, or pause</td></tr>"
+                "<tr><td><b>Ctrl+Left, Right</b></td><td>the year before, the next year</td></tr>"
                 "<tr><td><b>Ctrl+Z</b></td><td>undo</td></tr>"
                 "<tr><td><b>F11</b></td><td>present; Page Down and Page Up go through the maps, Esc ends</td></tr>"
                 "</table>"

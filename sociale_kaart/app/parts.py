@@ -16,6 +16,7 @@ from sociale_kaart.app.panels.chooser import ChooserPanel
 from sociale_kaart.app.panels.compare import ComparePanel
 from sociale_kaart.app.panels.header import MapHeader, MessageBar
 from sociale_kaart.app.panels.legend import LegendPanel
+from sociale_kaart.app.panels.multiples import MultiplesPanel
 from sociale_kaart.app.panels.progress import ProgressPanel
 from sociale_kaart.app.panels.review import ReviewPanel
 from sociale_kaart.app.panels.table import TablePanel
@@ -53,6 +54,7 @@ class Parts:
     charts: ChartsPanel
     years: YearsPanel
     compare: ComparePanel
+    multiples: MultiplesPanel
     progress: ProgressPanel
 
 
@@ -61,6 +63,7 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
     texts = Texts(language)
     session, tasks = Session(window), Tasks(window)
     desk = MapDesk(session, tasks, window)
+    map_view = MapView(language=language)
     return Parts(
         texts=texts,
         settings=settings,
@@ -71,7 +74,7 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
         intake=Intake(session, tasks, settings, language, window),
         documents=Documents(window, session, desk, tasks, settings),
         welcome=WelcomePanel(),
-        map_view=MapView(language=language),
+        map_view=map_view,
         header=MapHeader(),
         message=MessageBar(),
         chooser=ChooserPanel(texts),
@@ -82,5 +85,6 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
         charts=ChartsPanel(tasks, texts),
         years=YearsPanel(),
         compare=ComparePanel(language),
+        multiples=MultiplesPanel(language, map_view),
         progress=ProgressPanel(),
     )

@@ -24,6 +24,8 @@ from sociale_kaart.app.canvas.look import CANVAS_THEMES
 from sociale_kaart.app.commands import Commands
 from sociale_kaart.app.comparing import connect_comparing
 from sociale_kaart.app.docks import arranged, docked
+from sociale_kaart.app.intake import Review
+from sociale_kaart.app.multiplying import Multiplying
 from sociale_kaart.app.panels.header import QuickActions
 from sociale_kaart.app.panels.recovery_bar import RecoveryBar
 from sociale_kaart.app.parts import made_parts
@@ -47,8 +49,9 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.parts = made_parts(self, settings, language)
         self.docks = self._docks()
+        self.multiplying = Multiplying(self.parts, self)
         self.presenting = Presenting(self, self.parts, self.docks)
-        self.commands = Commands(self, self.parts, self.docks, self.presenting)
+        self.commands = Commands(self, self.parts, self.docks, self.presenting, self.multiplying)
         self.recovery = Recovery(self.parts.session, settings.recovery_folder, self)
         self.recovery_bar = RecoveryBar(self.recovery, self.parts.documents.when_kept)
         self.actions_by_id, self._menus = made_actions(self, self.commands)
@@ -71,7 +74,10 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.parts.header)
-        layout.addWidget(self.parts.map_view, 1)
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self.parts.map_view)
+        self._faces.addWidget(self.parts.multiples)
+        layout.addWidget(self._faces, 1)
         layout.addWidget(self.parts.years)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.parts.welcome)
@@ -123,6 +129,8 @@ class MainWindow(QMainWindow):
         connect_parts(parts)
         connect_welcome(parts, self.commands)
         connect_comparing(parts)
+        self.multiplying.turned.connect(self._on_multiplying_turned)
+        self.multiplying.refused.connect(self.show_error)
         session.opened.connect(self._on_session_opened)
         session.project_changed.connect(lambda _, new: self._show_document(new))
         session.unsaved_changed.connect(lambda _: self._show_title())
@@ -214,6 +222,7 @@ class MainWindow(QMainWindow):
             "project": self.parts.session.project is not None,
             "map": self.parts.desk.resolved is not None,
             "selection": bool(self.parts.session.selection),
+            "years": len(self.parts.years.years) > 1,
             "undo": stack.canUndo(),
             "redo": stack.canRedo(),
         }
@@ -237,6 +246,10 @@ class MainWindow(QMainWindow):
         """Say what could not be done and what to do, without stopping anyone."""
         self.parts.message.show_message(self.parts.texts.error(error))
 
+    def _on_multiplying_turned(self, several: bool) -> None:
+        self._faces.setCurrentIndex(int(several))
+        self.actions_by_id["multiples"].setChecked(several)
+
     def _on_presenting_turned(self, presenting: bool) -> None:
         self.actions_by_id["clear"].setShortcut(QKeySequence() if presenting else QKeySequence("Esc"))
         larger = 1.4 if presenting else 1.0
@@ -250,7 +263,7 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         apply_theme(application, theme, self.presenting.scale_of(self.parts.settings.preferences.scale))
         self.actions_by_id[theme.id].setChecked(True)
-        maps = (self.parts.map_view, self.parts.compare.map_view)
+        maps = (self.parts.map_view, self.parts.compare.map_view, self.parts.multiples)
         dressing = [lambda view=view: view.show_theme(CANVAS_THEMES[theme.id]) for view in maps]
         in_turns(self, (*dressing, self.parts.charts.show_theme))
 

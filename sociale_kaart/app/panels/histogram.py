@@ -187,7 +187,7 @@ class HistogramPanel(QWidget):
         accent = palette.color(QPalette.ColorRole.Highlight)
         self._chosen.setOpts(x=edges[:-1] + wide / 2, height=marked, width=wide, brush=accent, pen=line)
         self.plot.setXRange(float(edges[0]), float(edges[-1]), padding=0.04)
-        self.plot.setYRange(0, float(heights.max()) * 1.35, padding=0)
+        self.plot.setYRange(0, float(heights.max()) * 1.6, padding=0)
         self._over.setPen(pg.mkPen(palette.color(QPalette.ColorRole.Base)))
         self._over.setBrush(pg.mkBrush(palette.color(QPalette.ColorRole.WindowText)))
 

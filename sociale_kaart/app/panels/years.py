@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider,
 
 from sociale_kaart.core.project import Project
 from sociale_kaart.core.specs import Choropleth, Classes, MapSpec, Scheme
+from sociale_kaart.core.values import Reason
+from sociale_kaart.render.on_areas import candidates, years_on
 from sociale_kaart.render.resolved import ResolvedMap
+from sociale_kaart.render.texts import Texts
 
-__all__ = ["YearsPanel", "in_year", "years_of"]
+__all__ = ["YearsPanel", "boundaries_of", "in_year", "years_of"]
 
 _PACE = 1200  # ms for a year
 
@@ -41,6 +44,9 @@ class YearsPanel(QFrame):
         self._first.setObjectName("muted")
         self._last.setObjectName("muted")
         self._now.setObjectName("title")
+        self._borders = QLabel()
+        self._borders.setObjectName("attention")
+        self._borders.hide()
         self._pace = QTimer(self)
         self._pace.setInterval(_PACE)
         self._pace.timeout.connect(self._on_pace_kept)
@@ -52,6 +58,7 @@ class YearsPanel(QFrame):
         layout.addWidget(self.slider, 1)
         layout.addWidget(self._last)
         layout.addWidget(self._now)
+        layout.addWidget(self._borders)
         layout.addStretch(1)
         self.hide()
 
@@ -79,6 +86,33 @@ class YearsPanel(QFrame):
         self._first.setText(str(self._years[0]))
         self._last.setText(str(self._years[-1]))
         self._now.setText(str(year))
+        self._show_borders(resolved)
+
+    def _show_borders(self, resolved: ResolvedMap) -> None:
+        """Say so where borders changed in the period, and how many areas of this year were calculated or left out."""
+        editions = boundaries_of(self._project, resolved, self._years)
+        self._borders.setVisible(len(editions) > 1)
+        if len(editions) < 2:
+            return
+        quantity, texts = resolved.quantities[0], Texts(resolved.language)
+        calculated = sum(int(how.calculated.sum()) for how in quantity.converted if how is not None)
+        missing = int((quantity.reasons == Reason.BOUNDARY_CHANGED).sum())
+        listed = ", ".join(map(str, editions))
+        self._borders.setText(self.tr("Borders changed ({years})").format(years=listed))
+        level = texts.level(resolved.areas.level, 2)
+        told = self.tr("In this year {count} {level} were calculated from other borders, and {missing} have no value.")
+        shown, left = texts.number(calculated, 0), texts.number(missing, 0)
+        self._borders.setToolTip(told.format(count=shown, level=level, missing=left))
+
+    def play(self) -> None:
+        """Play the years, or pause."""
+        if self.isVisible():
+            self._play.toggle()
+
+    def step(self, by: int) -> None:
+        """Show a year further on or back."""
+        self._play.setChecked(False)
+        self.slider.setValue(self.slider.value() + by)
 
     def _on_slider_moved(self, position: int) -> None:
         if self._resolved is not None and position < len(self._years):
@@ -122,8 +156,20 @@ def years_of(project: Project | None, resolved: ResolvedMap | None) -> tuple[int
     if quantity.is_change:
         return ()
     level = resolved.areas.level
-    each = [
-        {values.indicator.year for values in project.values_of(name, level=level)} - {None}
-        for name in quantity.indicators
-    ]
-    return tuple(sorted(year for year in set.intersection(*each) if year is not None)) if each else ()
+    each = [set(years_on(project, name, level)) for name in quantity.indicators]
+    return tuple(sorted(set.intersection(*each))) if each else ()
+
+
+def boundaries_of(project: Project | None, resolved: ResolvedMap, years: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the years of the boundaries that figures stand on, over their years; more than one means they changed."""
+    if project is None:
+        return ()
+    names, level = resolved.quantities[0].quantity.indicators, resolved.areas.level
+    found = {
+        values.boundaries
+        for name in names
+        for year in years
+        for values in candidates(project, name, year, level)
+        if values.boundaries is not None
+    }
+    return tuple(sorted(found))
