@@ -7,7 +7,7 @@ import pandas as pd
 from sociale_kaart.core.indicator import Kind
 from sociale_kaart.core.values import Reason, Values
 
-__all__ = ["certainty", "guarded", "guarded_counts", "guarded_totals"]
+__all__ = ["certainty", "guarded", "guarded_counts", "guarded_totals", "pooled"]
 
 CERTAIN_FROM = 100
 """Persons or households from which on a share is drawn in full; below it the picture fades."""
@@ -66,3 +66,24 @@ def certainty(denominator: pd.Series[float]) -> pd.Series[float]:
     [0.5, 1.0, 1.0]
     """
     return (denominator / CERTAIN_FROM).clip(0.0, 1.0).pow(0.5).fillna(1.0)
+
+
+def pooled(counts: pd.Series[float], n_min: int) -> tuple[pd.Series[float], float]:
+    """Return the parts of a whole that may be told, and what the others hold together (0 where none is left out).
+
+    Parts below `n_min` are taken together, with the next smallest until these are `n_min`, so that a total does not
+    tell them. Nothing may be told where the whole is too small: no parts, and NaN.
+
+    >>> kept, together = pooled(pd.Series({"a": 3.0, "b": 12.0, "c": 50.0}), 10)
+    >>> kept.to_dict(), together
+    ({'c': 50.0}, 15.0)
+    """
+    held = counts[counts > 0]
+    if held.sum() < n_min:
+        return held.iloc[:0], float("nan")
+    rising = held.sort_values(kind="stable")
+    taken = int((rising < n_min).sum())
+    while 0 < taken < len(rising) and rising.iloc[:taken].sum() < n_min:
+        taken += 1
+    left_out = rising.index[:taken]
+    return held.drop(left_out), float(rising.iloc[:taken].sum())

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from sociale_kaart.cli import analyse, charts, confront, demo, files, maps, surroundings
+from sociale_kaart.cli import analyse, charts, confront, demo, files, maps, sheets, surroundings
 from sociale_kaart.cli.say import chosen_language, complain, show_what_can_be_shown
 from sociale_kaart.core.errors import SocialeKaartError
 from sociale_kaart.render.texts import LANGUAGES, Texts
@@ -39,6 +39,7 @@ app.add_typer(charts.commands)
 app.add_typer(analyse.commands)
 app.add_typer(surroundings.commands)
 app.add_typer(confront.commands)
+app.add_typer(sheets.commands)
 
 
 @app.callback()

@@ -23,7 +23,7 @@ from sociale_kaart.core.resources import resources
 if TYPE_CHECKING:  # pandas would make every start of the program slow
     from sociale_kaart.core.values import Reason
 
-__all__ = ["DECIMALS", "LANGUAGES", "Texts", "within"]
+__all__ = ["DECIMALS", "LANGUAGES", "NBSP", "Texts", "within"]
 
 LANGUAGES = ("nl", "en")
 NBSP = "\N{NO-BREAK SPACE}"

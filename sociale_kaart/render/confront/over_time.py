@@ -56,8 +56,8 @@ class Displacement:
 
     zone: PolicyZone
     indicator: Indicator
-    since: int
-    year: int
+    since: int | None
+    year: int | None
     ring: float
     areas: Areas
     basis: Basis
@@ -65,14 +65,16 @@ class Displacement:
 
 
 def displacement(
-    project: Project, zone: PolicyZone, indicator: str, since: int, year: int, ring: float = RING
+    project: Project, zone: PolicyZone, indicator: str, since: int | None, year: int | None, ring: float = RING
 ) -> Displacement:
     """Set a zone beside its ring and the whole, before and after, on the finest level that has both years.
 
-    The means are weighted by all dwellings of the stock, else by land. Raises MapError where no level has both years.
+    Without `since` there is no before, only now; without `year` that is the latest. The means are weighted by all
+    dwellings of the stock, else by land. Raises MapError where no level has both years.
     """
     areas = _finest(project, Quantity((indicator,), year, since))
-    before, after = (quantity_on(project, Quantity((indicator,), moment), areas) for moment in (since, year))
+    after = quantity_on(project, Quantity((indicator,), year), areas)
+    before = after if since is None else quantity_on(project, Quantity((indicator,), since), areas)
     around = zone.geometry.buffer(ring).difference(zone.geometry)
     weights, basis = _weights(project, areas, (zone, replace(zone, id="", geometry=around)))
     everything = ground_for(project, areas).whole(basis).to_numpy()
@@ -83,8 +85,9 @@ def displacement(
         few = basis is not Basis.LAND and 0 < held[known].sum() < project.settings.n_min
         moments = [mean_over(held, np.where(known, numbers, np.nan)) for numbers in (first, last)]
         (was, covered), (is_now, _) = [(float("nan"), 0.0)] * 2 if few else moments
-        parts.append(Part(identifier, was, is_now, float(held.sum()), covered))
-    return Displacement(zone, after.indicators[0], since, year, ring, areas, basis, tuple(parts))
+        earlier = float("nan") if since is None else was
+        parts.append(Part(identifier, earlier, is_now, float(held.sum()), covered))
+    return Displacement(zone, after.indicators[0], since, after.indicators[0].year, ring, areas, basis, tuple(parts))
 
 
 @dataclass(frozen=True, slots=True)
