@@ -27,20 +27,21 @@ def sheet(
     as_json: bool = _JSON,
 ) -> None:
     """Write the sheet of a zone or of an area."""
-    from sociale_kaart.cli.choice import Choice, area_of_text, opened, resolved_choice
+    from sociale_kaart.cli.choice import area_of_text, opened
     from sociale_kaart.cli.say import print_json, say
     from sociale_kaart.export.one_page import write_one_page
     from sociale_kaart.export.place import spare_sources
     from sociale_kaart.render.sheets.area import area_sheet
-    from sociale_kaart.render.sheets.choice import map_beside, zone_named
+    from sociale_kaart.render.sheets.choice import zone_named
     from sociale_kaart.render.sheets.zone import zone_sheet
+    from sociale_kaart.render.studies.confrontation import confrontation_map
     from sociale_kaart.render.texts import Texts
 
     loaded = opened(project, context.meta["language"])
     texts = Texts(loaded.settings.language)
     if bool(zone) == bool(area):
         raise typer.BadParameter(texts("sheets.one_choice"))
-    resolved = resolved_choice(loaded, Choice(map_id)) if map_id else map_beside(loaded)
+    resolved = confrontation_map(loaded, map_id)
     if zone:
         made = zone_sheet(loaded, resolved, zone_named(loaded, zone), personal=personal)
     else:

@@ -13,9 +13,9 @@ import pytest
 from sociale_kaart.core.errors import ExportError
 from sociale_kaart.export.one_page import write_one_page
 from sociale_kaart.render.sheets.area import area_sheet
-from sociale_kaart.render.sheets.choice import map_beside
 from sociale_kaart.render.sheets.sheet import Sheet
 from sociale_kaart.render.sheets.zone import zone_sheet
+from sociale_kaart.render.studies.confrontation import confrontation_map
 from tests.hostile import Elements, hostile_project
 from tests.twenty import twenty_project
 
@@ -25,7 +25,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 
 def sheets(*, hostile: bool = False) -> list[Sheet]:
     project = hostile_project() if hostile else twenty_project()
-    resolved = map_beside(project)
+    resolved = confrontation_map(project)
     return [
         zone_sheet(project, resolved, project.zones[0], personal=True),
         area_sheet(project, resolved, "BU00010000", personal=True),

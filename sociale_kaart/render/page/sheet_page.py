@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from sociale_kaart.render.page.legend_block import Block
-from sociale_kaart.render.page.mapface import View, map_face
+from sociale_kaart.render.page.mapface import map_face
 from sociale_kaart.render.page.parts import (
     bar_block,
     clipped,
@@ -22,6 +22,7 @@ from sociale_kaart.render.page.parts import (
 from sociale_kaart.render.page.scalebar import north_arrow, scale_bar
 from sociale_kaart.render.page.scene import INK, MUTED, PAPER, RULE, Box, Lines, Polygons, Scene, Shape
 from sociale_kaart.render.page.typeset import Measure, Setting
+from sociale_kaart.render.page.view import View
 from sociale_kaart.render.sheets.sheet import Bars, Facts, Grid, Items, Key, Paragraph, Picture, Section, Sheet
 from sociale_kaart.render.texts import Texts
 

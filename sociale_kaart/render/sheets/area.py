@@ -8,7 +8,6 @@ from datetime import date
 import numpy as np
 import shapely
 
-from sociale_kaart.analysis.units import OUTSIDE
 from sociale_kaart.analysis.zonal import Basis, zonal
 from sociale_kaart.core.errors import MapError
 from sociale_kaart.core.policy import PolicyZone
@@ -112,8 +111,8 @@ def _over(project: Project, resolved: ResolvedMap, code: str, texts: Texts) -> t
     over = zonal(project.zones, ground)
     rows, zones = [], []
     for n, zone in enumerate(project.zones):
-        part = float(over.of_zone(n, basis).get(position, 0.0))
-        if position == OUTSIDE or 100 * part < SPECK * whole[code]:
+        part = float(over[n].weights[basis][over[n].at == position].sum())
+        if 100 * part < SPECK * whole[code]:
             continue
         rows.append((part, _row(zone, part, float(whole[code]), basis, words, texts)))
         zones.append(zone)

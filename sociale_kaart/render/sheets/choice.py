@@ -1,15 +1,12 @@
-"""Which zone a sheet is about, and which map it shows when none is named."""
+"""Which zone a sheet is about."""
 
 from __future__ import annotations
 
 from sociale_kaart.core.errors import MapError
 from sociale_kaart.core.policy import PolicyZone
 from sociale_kaart.core.project import Project
-from sociale_kaart.core.specs import Confrontation
-from sociale_kaart.render.resolve import resolve
-from sociale_kaart.render.resolved import ResolvedMap
 
-__all__ = ["map_beside", "zone_named"]
+__all__ = ["zone_named"]
 
 _LISTED = 12
 
@@ -29,11 +26,3 @@ def zone_named(project: Project, text: str) -> PolicyZone:
     if not project.zones:
         raise MapError("policy_no_zones")
     raise MapError("sheet_zone_unknown", zone=text, known=tuple(zone.name for zone in project.zones[:_LISTED]))
-
-
-def map_beside(project: Project) -> ResolvedMap:
-    """Return the map that a sheet shows: the first of policy, else the first of all. Raises MapError without maps."""
-    specs = sorted(project.specs, key=lambda spec: not isinstance(spec, Confrontation))
-    if not specs:
-        raise MapError("sheet_no_map")
-    return resolve(project, specs[0])

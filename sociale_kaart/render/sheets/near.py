@@ -34,7 +34,7 @@ def picture_of(
     size = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
     wide = shapely.box(*bounds).buffer(size, join_style="mitre")  # a picture is wider or higher than what it is about
     return Picture(
-        replace(_within(resolved, wide), zones=rows),
+        replace(_within(resolved, wide), zones=rows, measures=()),
         shape,
         bounds,
         texts("sheets.note.map", title=_told(resolved), name=name),

@@ -58,12 +58,11 @@ def types_section(
     project: Project, zone: PolicyZone, resolved: ResolvedMap, around: BaseGeometry, texts: Texts
 ) -> Section:
     """Return the share of a zone in each class of a map; classes that only lie `around` it are named without one."""
-    over = zonal((zone,), ground_for(project, resolved.areas))
-    basis, weights = over.bases[0], over.of_zone(0)
-    at = weights.index.to_numpy(dtype=int)
-    classes = resolved.classes.to_numpy()
-    places = np.array([int(classes[area]) if area != OUTSIDE else OUTSIDE for area in at], dtype=int)
-    counts: pd.Series[float] = weights.groupby(places).sum()
+    (shared,) = zonal((zone,), ground_for(project, resolved.areas))
+    basis = shared.basis
+    at, weights = shared.inside()
+    counts: pd.Series[float] = pd.Series(weights).groupby(resolved.classes.to_numpy()[at]).sum()
+    counts[OUTSIDE] = shared.outside()
     title, land = texts("sheets.section.types"), basis is Basis.LAND
     unit = texts(f"confront.basis.{basis}", owner=zone.owner if basis is Basis.OWNER else project.settings.own)
     n_min = 0 if land else project.settings.n_min

@@ -12,9 +12,9 @@ from sociale_kaart.export.paint import measure
 from sociale_kaart.render.page.scene import Box, Scene
 from sociale_kaart.render.page.sheet_page import sheet_page
 from sociale_kaart.render.sheets.area import area_sheet
-from sociale_kaart.render.sheets.choice import map_beside
 from sociale_kaart.render.sheets.sheet import Sheet
 from sociale_kaart.render.sheets.zone import zone_sheet
+from sociale_kaart.render.studies.confrontation import confrontation_map
 from tests.twenty import ZONES, twenty_project
 
 DAY = date(2026, 5, 1)
@@ -52,7 +52,7 @@ def with_rules(count: int) -> tuple[JudgementRule, ...]:
 
 def zone_page(**changes: object) -> Scene:
     project = twenty_project(**changes)
-    return laid(zone_sheet(project, map_beside(project), project.zones[0], personal=True))
+    return laid(zone_sheet(project, confrontation_map(project), project.zones[0], personal=True))
 
 
 def test_a_sheet_is_one_upright_a4_with_everything_on_it() -> None:
@@ -105,6 +105,6 @@ def test_a_hundred_measures_and_a_small_page_still_fit() -> None:
 
 def test_the_sheet_of_an_area_fits_too() -> None:
     project = twenty_project(rules=with_rules(9))
-    scene = laid(area_sheet(project, map_beside(project), "BU00010001"))
+    scene = laid(area_sheet(project, confrontation_map(project), "BU00010001"))
     assert {"Gebiedsblad", "Buurt B", "Welk beleid ligt hier"} <= set(printed(scene))
     assert_tidy(scene)

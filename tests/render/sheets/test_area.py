@@ -11,8 +11,8 @@ from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.errors import MapError
 from sociale_kaart.core.project import Note, Project, Settings
 from sociale_kaart.render.sheets.area import area_sheet
-from sociale_kaart.render.sheets.choice import map_beside
 from sociale_kaart.render.sheets.sheet import Facts, Grid, Items, Paragraph, Sheet
+from sociale_kaart.render.studies.confrontation import confrontation_map
 from tests.twenty import twenty_project
 
 A, B, C, D = (f"BU0001000{n}" for n in range(4))
@@ -20,7 +20,7 @@ A, B, C, D = (f"BU0001000{n}" for n in range(4))
 
 def sheet_of(code: str, project: Project | None = None, *, personal: bool = False) -> Sheet:
     project = project or twenty_project()
-    return area_sheet(project, map_beside(project), code, personal=personal)
+    return area_sheet(project, confrontation_map(project), code, personal=personal)
 
 
 def rows(sheet: Sheet, section: str) -> tuple[tuple[str, ...], ...]:
@@ -97,7 +97,7 @@ def test_notes_name_people_and_are_there_only_when_asked() -> None:
 
 def test_an_area_without_an_outline_is_refused() -> None:
     project = twenty_project()
-    resolved = map_beside(project)
+    resolved = confrontation_map(project)
     frame = resolved.areas.frame.copy()
     frame.loc[A, "geometry"] = None
     lost = Areas(resolved.areas.level, resolved.areas.year, frame)

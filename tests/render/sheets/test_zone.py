@@ -13,9 +13,9 @@ from sociale_kaart.core.policy import Measure
 from sociale_kaart.core.project import Project, Settings
 from sociale_kaart.render.confront.findings import findings_of
 from sociale_kaart.render.resolve import resolve
-from sociale_kaart.render.sheets.choice import map_beside
 from sociale_kaart.render.sheets.sheet import Bars, Facts, Grid, Item, Items, Paragraph, Sheet
 from sociale_kaart.render.sheets.zone import zone_sheet
+from sociale_kaart.render.studies.confrontation import confrontation_map
 from tests.twenty import SOUTH, WEST, ZONES, twenty_project
 
 FULL = replace(
@@ -38,7 +38,7 @@ FULL = replace(
 
 
 def sheet_of(project: Project, zone: int = 0, *, personal: bool = False) -> Sheet:
-    return zone_sheet(project, map_beside(project), project.zones[zone], personal=personal)
+    return zone_sheet(project, confrontation_map(project), project.zones[zone], personal=personal)
 
 
 def facts(sheet: Sheet) -> dict[str, str]:
