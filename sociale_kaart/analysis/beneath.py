@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.stock import Stock
 
-__all__ = ["Beneath", "beneath", "dwellings_beneath"]
+__all__ = ["Beneath", "beneath", "dwellings_beneath", "prepare"]
 
 _IN = 0.5  # metres that an area must lie under the zone: neighbours that share its border do not count
 
@@ -61,6 +61,14 @@ def beneath(zone: BaseGeometry, stock: Stock | None, areas: Areas | None, owner:
     )
 
 
+def prepare(stock: Stock | None, areas: Areas | None) -> None:
+    """Make the indexes ahead of the first question."""
+    if stock is not None:
+        _places(stock)
+    if areas is not None:
+        _areas(areas)
+
+
 def dwellings_beneath(zones: Sequence[BaseGeometry], stock: Stock) -> list[int]:
     """Return the dwellings of corporations under each zone."""
     places = _places(stock)
@@ -82,7 +90,8 @@ def _places(stock: Stock) -> _Places:
     def counted(rows: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
         return np.bincount(place[rows], dwellings[rows], minlength=len(unique)).astype(np.float64)
 
-    tree = shapely.STRtree([shapely.Point(at) for at in unique])
+    points: npt.NDArray[np.object_] = np.asarray(shapely.points(unique), dtype=object)
+    tree = shapely.STRtree(points)
     tree.query(shapely.Point(0, 0))
     every = np.ones(len(frame), dtype=bool)
     of_owner = {owner: counted(owners == owner) for owner in stock.owners}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -38,6 +38,7 @@ MENUS = {
     "file": QT_TRANSLATE_NOOP("Actions", "&File"),
     "edit": QT_TRANSLATE_NOOP("Actions", "&Edit"),
     "map": QT_TRANSLATE_NOOP("Actions", "&Map"),
+    "policy": QT_TRANSLATE_NOOP("Actions", "&Policy"),
     "view": QT_TRANSLATE_NOOP("Actions", "&View"),
     "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
 }
@@ -58,7 +59,7 @@ ACTIONS = (
     Action("redo", "edit", QT_TRANSLATE_NOOP("Actions", "&Redo"), "Ctrl+Shift+Z", "redo", "redo"),
     Action("line3", "edit"),
     Action("rename", "edit", QT_TRANSLATE_NOOP("Actions", "Re&name the project…"), "", "rename", "project"),
-    Action("clear", "edit", QT_TRANSLATE_NOOP("Actions", "Select &nothing"), "Esc", "clear_selection", "selection"),
+    Action("clear", "edit", QT_TRANSLATE_NOOP("Actions", "Select &nothing"), "Esc", "clear_selection", "clear"),
     Action("copy", "edit", QT_TRANSLATE_NOOP("Actions", "&Copy the table"), "Ctrl+Shift+C", "copy_table", "map"),
     Action("search", "map", QT_TRANSLATE_NOOP("Actions", "&Search an indicator"), "Ctrl+F", "search", "project"),
     Action("filter", "map", QT_TRANSLATE_NOOP("Actions", "&Find an area in the table"), "Ctrl+G", "find_area", "map"),
@@ -82,6 +83,45 @@ ACTIONS = (
     Action("pan", "map", QT_TRANSLATE_NOOP("Actions", "&Move the map"), "Ctrl+1", "use_tool", "map", "tool"),
     Action("box", "map", QT_TRANSLATE_NOOP("Actions", "Select with a &box"), "Ctrl+2", "use_tool", "map", "tool"),
     Action("lasso", "map", QT_TRANSLATE_NOOP("Actions", "Select with a &lasso"), "Ctrl+3", "use_tool", "map", "tool"),
+    Action("policy", "policy", QT_TRANSLATE_NOOP("Actions", "&Zones and measures"), "Ctrl+B", "show_policy", "project"),
+    Action("policy1", "policy"),
+    Action("draw", "policy", QT_TRANSLATE_NOOP("Actions", "&Draw a zone"), "Ctrl+4", "use_tool", "map", "tool"),
+    Action(
+        "zone_areas",
+        "policy",
+        QT_TRANSLATE_NOOP("Actions", "Zone of the selected &areas"),
+        "Ctrl+Shift+A",
+        "zone_of_areas",
+        "selection",
+    ),
+    Action(
+        "zone_complexes",
+        "policy",
+        QT_TRANSLATE_NOOP("Actions", "Zone of &complexes…"),
+        "Ctrl+Shift+X",
+        "zone_of_complexes",
+        "stock",
+    ),
+    Action("policy2", "policy"),
+    Action("corners", "policy", QT_TRANSLATE_NOOP("Actions", "&Edit points"), "Ctrl+5", "use_tool", "zone", "tool"),
+    Action("move", "policy", QT_TRANSLATE_NOOP("Actions", "Mo&ve"), "Ctrl+6", "use_tool", "zones", "tool"),
+    Action("cut", "policy", QT_TRANSLATE_NOOP("Actions", "&Split by a line"), "Ctrl+7", "use_tool", "zone", "tool"),
+    Action("merge", "policy", QT_TRANSLATE_NOOP("Actions", "Mer&ge"), "Ctrl+Shift+M", "merge", "several_zones"),
+    Action("duplicate", "policy", QT_TRANSLATE_NOOP("Actions", "D&uplicate"), "Ctrl+Shift+D", "duplicate", "zones"),
+    Action("delete_zones", "policy", QT_TRANSLATE_NOOP("Actions", "De&lete"), "Ctrl+Del", "delete_zones", "zones"),
+    Action(
+        "zoom_zones",
+        "policy",
+        QT_TRANSLATE_NOOP("Actions", "S&how selected zones"),
+        "Ctrl+Shift+J",
+        "zoom_zones",
+        "zones",
+    ),
+    Action("policy3", "policy"),
+    Action("place", "policy", QT_TRANSLATE_NOOP("Actions", "Add a &measure"), "Ctrl+8", "use_tool", "map", "tool"),
+    Action(
+        "delete_measure", "policy", QT_TRANSLATE_NOOP("Actions", "Delete the measu&re"), "", "delete_measure", "measure"
+    ),
     Action("present", "view", QT_TRANSLATE_NOOP("Actions", "&Present"), "F11", "present", "map"),
     Action("panels", "view", QT_TRANSLATE_NOOP("Actions", "P&anels"), "", "menu"),
     Action("arrange", "view", QT_TRANSLATE_NOOP("Actions", "Put the panels &back"), "", "arrange", "project"),
@@ -94,8 +134,11 @@ ACTIONS = (
 )
 
 
-def made_actions(window: QMainWindow, commands: object) -> tuple[dict[str, QAction], dict[str, QMenu]]:
-    """Make the menus of a window from the table; return the actions and the submenus by id."""
+def made_actions(window: QMainWindow, *commands: object) -> tuple[dict[str, QAction], dict[str, QMenu]]:
+    """Make the menus of a window from the table; return the actions and the submenus by id.
+
+    The method of a row is that of the first of the commands that has it.
+    """
     menus = {name: window.menuBar().addMenu(_told(label)) for name, label in MENUS.items()}
     actions: dict[str, QAction] = {}
     submenus: dict[str, QMenu] = {}
@@ -108,24 +151,29 @@ def made_actions(window: QMainWindow, commands: object) -> tuple[dict[str, QActi
         if row.method == "menu":
             submenus[row.id] = menu.addMenu(_told(row.label))
             continue
-        action = QAction(_told(row.label), window)
+        action, method = QAction(_told(row.label), window), _method(commands, row.method)
         action.setObjectName(row.id)
         if row.shortcut:
             action.setShortcut(QKeySequence(row.shortcut))
         action.setCheckable(bool(row.group) or row.on_off)
         if row.group:
             groups.setdefault(row.group, QActionGroup(window)).addAction(action)
-            action.triggered.connect(lambda _=False, m=row.method, i=row.id: getattr(commands, m)(i))
+            action.triggered.connect(lambda _=False, m=method, i=row.id: m(i))
         else:
-            action.triggered.connect(lambda _=False, m=row.method: getattr(commands, m)())
+            action.triggered.connect(lambda _=False, m=method: m())
         menu.addAction(action)
         window.addAction(action)
         actions[row.id] = action
     return actions, submenus
 
 
+def _method(commands: Sequence[object], name: str) -> Callable[..., None]:
+    found: Callable[..., None] = next(getattr(one, name) for one in commands if hasattr(one, name))
+    return found
+
+
 def show_possible(actions: Mapping[str, QAction], possible: Mapping[str, bool]) -> None:
-    """Enable the actions whose condition holds: "project", "map", "years", "selection", "undo", "redo"."""
+    """Enable the actions whose condition holds: the keys of `possible`."""
     for row in ACTIONS:
         if row.id in actions and row.when:
             actions[row.id].setEnabled(possible[row.when])

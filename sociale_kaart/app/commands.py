@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QInputDialog, QMainWindow, QMessageBox
 
 from sociale_kaart import __version__
-from sociale_kaart.app.canvas.look import Tool
+from sociale_kaart.app.canvas.look import HANDS, Tool
 from sociale_kaart.app.comparing import compared_choices
 from sociale_kaart.app.docks import arranged
 from sociale_kaart.app.multiplying import Multiplying
@@ -38,6 +38,12 @@ class Commands(QObject):
         self._multiplying = multiplying
         self._window, self._parts, self._docks, self._presenting = window, parts, docks, presenting
 
+    def _keep(self) -> None:
+        """Make steps of what was written and not yet left."""
+        self._parts.area.keep_note()
+        self._parts.policy.keep()
+        self._parts.drawing.settle()
+
     def open_project(self) -> None:
         """Ask for a project and open it."""
         self._parts.documents.choose_and_open()
@@ -54,12 +60,12 @@ class Commands(QObject):
 
     def save(self) -> None:
         """Save the project."""
-        self._parts.area.keep_note()
+        self._keep()
         self._parts.documents.save()
 
     def save_as(self) -> None:
         """Save the project under another name."""
-        self._parts.area.keep_note()
+        self._keep()
         self._parts.documents.save_as()
 
     def export(self) -> None:
@@ -71,12 +77,15 @@ class Commands(QObject):
         self._window.close()
 
     def undo(self) -> None:
-        """Undo the last step, also while a note is being written."""
-        self._parts.area.keep_note()
+        """Undo the last step, also while a note is being written; while a zone is drawn, its last point."""
+        if self._parts.drawing.step_back():
+            return
+        self._keep()
         self._parts.session.undo_stack.undo()
 
     def redo(self) -> None:
         """Do the step that was undone again."""
+        self._parts.drawing.settle()
         self._parts.session.undo_stack.redo()
 
     def rename(self) -> None:
@@ -90,8 +99,12 @@ class Commands(QObject):
                 self._parts.documents.rename(title.strip())
 
     def clear_selection(self) -> None:
-        """Select nothing."""
+        """Stop drawing; when nothing is drawn, select nothing."""
+        if self._parts.drawing.at_work:
+            self._parts.drawing.end()
+            return
         self._parts.session.select(frozenset())
+        self._parts.session.select_zones(frozenset())
 
     def copy_table(self) -> None:
         """Copy the table."""
@@ -143,7 +156,13 @@ class Commands(QObject):
 
     def use_tool(self, name: str) -> None:
         """Use a tool on the map."""
-        self._parts.map_view.set_tool(Tool(name))
+        tool = Tool(name)
+        if tool in HANDS:
+            self._parts.policy.keep()
+            self._parts.drawing.begin(tool)
+            return
+        self._parts.drawing.end()
+        self._parts.map_view.set_tool(tool)
 
     def present(self) -> None:
         """Begin presenting, or end it."""

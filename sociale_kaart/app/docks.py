@@ -45,7 +45,15 @@ def arranged(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     )
     window.setCorner(Qt.Corner.BottomLeftCorner, left)
     window.setCorner(Qt.Corner.BottomRightCorner, right)
-    places = {"chooser": left, "review": left, "legend": right, "area": right, "table": bottom, "charts": bottom}
+    places = {
+        "chooser": left,
+        "review": left,
+        "policy": left,
+        "legend": right,
+        "area": right,
+        "table": bottom,
+        "charts": bottom,
+    }
     for name, dock in docks.items():
         dock.setFloating(False)
         window.addDockWidget(places[name], dock)
@@ -55,6 +63,9 @@ def arranged(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
         below = [docks["table"], docks["charts"]]
         wide = window.width()
         window.resizeDocks(below, [round(wide * 0.27), round(wide * 0.33)], Qt.Orientation.Horizontal)
+    if "policy" in docks:
+        window.tabifyDockWidget(docks["chooser"], docks["policy"])
+        docks["chooser"].raise_()
     wide, high = max(window.width(), 1000), max(window.height(), 640)
     sides = [docks["chooser"], docks["legend"]]
     window.resizeDocks(sides, [min(290, wide // 5), 350 if wide < 1700 else 380], Qt.Orientation.Horizontal)

@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QMainWindow
 from sociale_kaart.app.canvas.map_view import MapView
 from sociale_kaart.app.desk import CompareDesk, MapDesk
 from sociale_kaart.app.documents import Documents
+from sociale_kaart.app.drawing import Drawing
 from sociale_kaart.app.intake import Intake
 from sociale_kaart.app.panels.area import AreaPanel
 from sociale_kaart.app.panels.charts import ChartsPanel
 from sociale_kaart.app.panels.chooser import ChooserPanel
 from sociale_kaart.app.panels.compare import ComparePanel
+from sociale_kaart.app.panels.drawing_bar import DrawingBar
 from sociale_kaart.app.panels.header import MapHeader, MessageBar
 from sociale_kaart.app.panels.legend import LegendPanel
 from sociale_kaart.app.panels.multiples import MultiplesPanel
+from sociale_kaart.app.panels.policy import PolicyPanel
 from sociale_kaart.app.panels.progress import ProgressPanel
 from sociale_kaart.app.panels.review import ReviewPanel
 from sociale_kaart.app.panels.table import TablePanel
@@ -25,6 +28,7 @@ from sociale_kaart.app.panels.years import YearsPanel
 from sociale_kaart.app.session import Session
 from sociale_kaart.app.settings import SettingsFile
 from sociale_kaart.app.tasks import Tasks
+from sociale_kaart.app.zone_edits import ZoneEdits
 from sociale_kaart.render.texts import Texts
 
 __all__ = ["Parts", "made_parts"]
@@ -42,6 +46,8 @@ class Parts:
     compare_desk: CompareDesk
     intake: Intake
     documents: Documents
+    edits: ZoneEdits
+    drawing: Drawing
     welcome: WelcomePanel
     map_view: MapView
     header: MapHeader
@@ -55,6 +61,8 @@ class Parts:
     years: YearsPanel
     compare: ComparePanel
     multiples: MultiplesPanel
+    policy: PolicyPanel
+    drawing_bar: DrawingBar
     progress: ProgressPanel
 
 
@@ -63,7 +71,7 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
     texts = Texts(language)
     session, tasks = Session(window), Tasks(window)
     desk = MapDesk(session, tasks, window)
-    map_view = MapView(language=language)
+    edits, map_view = ZoneEdits(session, window), MapView(language=language)
     return Parts(
         texts=texts,
         settings=settings,
@@ -73,6 +81,8 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
         compare_desk=CompareDesk(session, tasks, window),
         intake=Intake(session, tasks, settings, language, window),
         documents=Documents(window, session, desk, tasks, settings),
+        edits=edits,
+        drawing=Drawing(session, desk, edits, map_view, tasks, window),
         welcome=WelcomePanel(),
         map_view=map_view,
         header=MapHeader(),
@@ -86,5 +96,7 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
         years=YearsPanel(),
         compare=ComparePanel(language),
         multiples=MultiplesPanel(language, map_view),
+        policy=PolicyPanel(texts),
+        drawing_bar=DrawingBar(texts),
         progress=ProgressPanel(),
     )

@@ -74,6 +74,7 @@ QToolButton#quick:hover {{ border-color: {line}; }}
 QToolButton#quick:focus {{ border-color: {accent}; }}
 QToolButton#quick:checked {{ background: {soft}; }}
 QToolButton#quick:disabled {{ color: {muted}; }}
+QToolButton#quick::menu-indicator {{ image: none; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
 QPushButton#primary:focus {{ border: 2px solid {text}; }}
 QPushButton#primary:disabled {{ background: {line}; color: {muted}; border-color: {line}; }}
@@ -82,6 +83,7 @@ QPushButton#link:focus {{ border: 2px solid {accent}; padding: 2px 0; }}
 QLineEdit, QPlainTextEdit {{
   padding: 5px 8px; border: 1px solid {line}; border-radius: 5px; background: {raised}; color: {text}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
+QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0 2px; background: transparent; }}
 QTreeView, QTableView, QListView {{ background: {panel}; border: none; outline: none;
   selection-background-color: {soft}; selection-color: {text}; }}
 QTreeView::item {{ padding: 4px 2px; }}

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from sociale_kaart.app.actions import made_actions, show_possible
 from sociale_kaart.app.awake import in_turns
-from sociale_kaart.app.canvas.look import CANVAS_THEMES
+from sociale_kaart.app.canvas.look import CANVAS_THEMES, Tool
 from sociale_kaart.app.commands import Commands
 from sociale_kaart.app.comparing import connect_comparing
 from sociale_kaart.app.docks import arranged, docked
@@ -29,6 +29,7 @@ from sociale_kaart.app.multiplying import Multiplying
 from sociale_kaart.app.panels.header import QuickActions
 from sociale_kaart.app.panels.recovery_bar import RecoveryBar
 from sociale_kaart.app.parts import made_parts
+from sociale_kaart.app.policy_commands import PolicyCommands, connect_policy
 from sociale_kaart.app.presenting import Presenting
 from sociale_kaart.app.recovery import Recovery
 from sociale_kaart.app.reviewing import Review
@@ -54,7 +55,9 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, self.parts, self.docks, self.presenting, self.multiplying)
         self.recovery = Recovery(self.parts.session, settings.recovery_folder, self)
         self.recovery_bar = RecoveryBar(self.recovery, self.parts.documents.when_kept)
-        self.actions_by_id, self._menus = made_actions(self, self.commands)
+        self.policy_commands = PolicyCommands(self, self.parts, self.docks)
+        self.actions_by_id, self._menus = made_actions(self, self.commands, self.policy_commands)
+        self.parts.policy.show_actions(self.actions_by_id)
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
@@ -79,6 +82,8 @@ class MainWindow(QMainWindow):
         self._faces.addWidget(self.parts.multiples)
         layout.addWidget(self._faces, 1)
         layout.addWidget(self.parts.years)
+        self.parts.drawing_bar.setParent(page)
+        self.parts.drawing_bar.cover(self.parts.header)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.parts.welcome)
         beside = QSplitter()
@@ -119,6 +124,7 @@ class MainWindow(QMainWindow):
             "review": (self.tr("What you dropped"), self.parts.review),
             "legend": (self.tr("Legend"), self.parts.legend),
             "area": (self.tr("Area"), self.parts.area),
+            "policy": (self.tr("Policy"), self.parts.policy),
             "table": (self.tr("Table"), self.parts.table),
             "charts": (self.tr("Charts"), self.parts.charts),
         }
@@ -131,10 +137,15 @@ class MainWindow(QMainWindow):
         connect_comparing(parts)
         self.multiplying.turned.connect(self._on_multiplying_turned)
         self.multiplying.refused.connect(self.show_error)
+        connect_policy(parts, self.policy_commands)
         session.opened.connect(self._on_session_opened)
         session.project_changed.connect(lambda _, new: self._show_document(new))
         session.unsaved_changed.connect(lambda _: self._show_title())
         session.selection_changed.connect(lambda _: self._show_state())
+        session.zone_selection_changed.connect(lambda _: self._show_possible())
+        parts.policy.measure_chosen.connect(lambda _: self._show_possible())
+        parts.drawing.drawn.connect(lambda _: self._show_possible())
+        parts.drawing.turned.connect(self._on_drawing_turned)
         session.undo_stack.indexChanged.connect(self._on_stack_index_changed)
         parts.desk.shown.connect(lambda _: self._show_state())
         parts.desk.shown.connect(lambda _: self._show_nothing_yet())
@@ -157,7 +168,10 @@ class MainWindow(QMainWindow):
         dock = self.docks["review"]
         shown = dock.isVisible()
         dock.setVisible(review is not None)
-        self.docks["chooser"].setVisible(review is None and self.parts.session.project is not None)
+        if (review is not None) != shown:
+            for name in ("chooser", "policy"):
+                self.docks[name].setVisible(review is None and self.parts.session.project is not None)
+            self.docks["chooser"].raise_()
         if review is not None and not shown:
             self.resizeDocks([dock], [max(380, self.width() // 4)], Qt.Orientation.Horizontal)
 
@@ -217,17 +231,26 @@ class MainWindow(QMainWindow):
         self._show_possible()
 
     def _show_possible(self) -> None:
-        stack = self.parts.session.undo_stack
+        stack, project = self.parts.session.undo_stack, self.parts.session.project
+        zones = len(self.parts.session.zone_selection)
         possible = {
-            "project": self.parts.session.project is not None,
+            "project": project is not None,
             "map": self.parts.desk.resolved is not None,
             "selection": bool(self.parts.session.selection),
             "years": len(self.parts.years.years) > 1,
-            "undo": stack.canUndo(),
+            "zone": zones == 1,
+            "zones": zones > 0,
+            "several_zones": zones > 1,
+            "measure": bool(self.parts.policy.measures_selected),
+            "stock": project is not None and project.stock is not None,
+            "clear": bool(self.parts.session.selection) or zones > 0 or self.parts.drawing.at_work,
+            "undo": stack.canUndo() or self.parts.drawing.can_step_back,
             "redo": stack.canRedo(),
         }
         show_possible(self.actions_by_id, possible)
-        for name, text in (("undo", stack.undoText()), ("redo", stack.redoText())):
+        drawing = self.parts.drawing.can_step_back
+        undone = self.tr("the last point") if drawing else stack.undoText()
+        for name, text in (("undo", undone), ("redo", stack.redoText())):
             plain = self.tr("&Undo") if name == "undo" else self.tr("&Redo")
             self.actions_by_id[name].setText(f"{plain}: {text}" if text else plain)
 
@@ -250,7 +273,12 @@ class MainWindow(QMainWindow):
         self._faces.setCurrentIndex(int(several))
         self.actions_by_id["multiples"].setChecked(several)
 
+    def _on_drawing_turned(self, tool: Tool) -> None:
+        self.actions_by_id[tool].setChecked(True)
+        self._show_possible()
+
     def _on_presenting_turned(self, presenting: bool) -> None:
+        self.parts.drawing.end()
         self.actions_by_id["clear"].setShortcut(QKeySequence() if presenting else QKeySequence("Esc"))
         larger = 1.4 if presenting else 1.0
         steps = (lambda: self.show_theme(self.theme), self.parts.legend.show_again)
@@ -302,6 +330,7 @@ class MainWindow(QMainWindow):
         if self.presenting.going_on:
             self.presenting.end()
         self.parts.area.keep_note()
+        self.parts.policy.keep()
         if self.parts.session.unsaved:
             event.ignore()
             self.parts.documents.when_kept(lambda: QTimer.singleShot(0, self._close_at_once))  # not while closing

@@ -14,6 +14,7 @@ __all__ = [
     "ALL_LAYERS",
     "CANVAS_THEMES",
     "DARK",
+    "HANDS",
     "HIGH_CONTRAST",
     "LETTERS",
     "LIGHT",
@@ -28,11 +29,20 @@ __all__ = [
 
 
 class Tool(StrEnum):
-    """What dragging with the left button does."""
+    """What the mouse does: dragging with the left button (to `LASSO`), or what a hand does with it."""
 
     PAN = "pan"
     BOX = "box"
     LASSO = "lasso"
+    DRAW = "draw"
+    CORNERS = "corners"
+    MOVE = "move"
+    CUT = "cut"
+    PLACE = "place"
+
+
+HANDS = frozenset({Tool.DRAW, Tool.CORNERS, Tool.MOVE, Tool.CUT, Tool.PLACE})
+"""The tools that are hands: what they draw is of `app/drawing.py`."""
 
 
 @dataclass(frozen=True, slots=True)

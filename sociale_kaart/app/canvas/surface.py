@@ -141,8 +141,11 @@ class MapSurface(QWidget):
         if shapes is None or not polygons:
             self.zoom_all()
             return
-        about = shapes.bounds_of(polygons)
-        room = 0.15 * max(about.width(), about.height())
+        self.look_at(shapes.bounds_of(polygons))
+
+    def look_at(self, about: QRectF) -> None:
+        """Look at a rectangle in RD, with some room around it."""
+        room = 0.15 * max(about.width(), about.height(), 100.0)
         self._look(Viewport.fitting(about.adjusted(-room, -room, room, room), self.width(), self.height()))
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:

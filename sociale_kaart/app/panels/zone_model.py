@@ -1,0 +1,146 @@
+"""Policy zones as rows: name, kind, owner, status, period and the dwellings of corporations under them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from sociale_kaart.core.policy import Measure, PolicyKind, PolicyZone, Status
+from sociale_kaart.core.vocabulary import kind_label
+from sociale_kaart.render.texts import Texts
+
+__all__ = ["SORT", "MeasureTableModel", "ZoneTableModel", "period", "status_words"]
+
+Index = QModelIndex | QPersistentModelIndex
+SORT = Qt.ItemDataRole.UserRole
+"""The role by which rows are sorted."""
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def status_words() -> dict[Status, str]:
+    """Return the names of where a policy stands."""
+    return {
+        Status.EXISTING: QCoreApplication.translate("Policy", "existing"),
+        Status.PLANNED: QCoreApplication.translate("Policy", "planned"),
+        Status.ENDED: QCoreApplication.translate("Policy", "ended"),
+    }
+
+
+def period(start: int | None, end: int | None) -> str:
+    """Write the years of something: "2014-2018", "2014-" while it goes on, "-2018", "" where nothing is known.
+
+    >>> period(2014, None), period(2014, 2014), period(None, 2018), period(None, None)
+    ('2014–', '2014', '–2018', '')
+    """
+    if start is None and end is None:
+        return ""
+    if start == end:
+        return str(start)
+    return f"{start or ''}–{end or ''}"
+
+
+class _Rows(QAbstractTableModel):
+    """Rows of texts with something to sort each by."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headings: Sequence[str] = ()
+        self._cells: list[list[tuple[str, object]]] = []
+        self._ids: list[str] = []
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._cells)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        text, by = self._cells[index.row()][index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return text
+        if role == SORT:
+            return by
+        if role == Qt.ItemDataRole.TextAlignmentRole and isinstance(by, float):
+            return _RIGHT
+        return None
+
+    def id_at(self, row: int) -> str:
+        """Return the id of what a row is about."""
+        return self._ids[row]
+
+    def row_of(self, identifier: str) -> int:
+        """Return the row of an id, -1 when there is none."""
+        return self._ids.index(identifier) if identifier in self._ids else -1
+
+    def _show(self, ids: list[str], cells: list[list[tuple[str, object]]]) -> None:
+        if ids == self._ids:
+            self._cells = cells
+            if cells:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(cells) - 1, len(self._headings) - 1))
+            return
+        self.beginResetModel()
+        self._ids, self._cells = ids, cells
+        self.endResetModel()
+
+
+class ZoneTableModel(_Rows):
+    """The zones of a project."""
+
+    def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._headings = (
+            self.tr("Name"),
+            self.tr("Kind"),
+            self.tr("Owner"),
+            self.tr("Status"),
+            self.tr("Period"),
+            self.tr("Dwellings"),
+        )
+
+    def show_zones(
+        self, zones: Sequence[PolicyZone], own: Sequence[PolicyKind], dwellings: Mapping[str, int | None]
+    ) -> None:
+        """Show zones, with the dwellings under each."""
+        statuses = status_words()
+        cells = []
+        for zone in zones:
+            kind = kind_label(zone.kind, self._texts.language, own) or self.tr("no kind yet")
+            count = dwellings.get(zone.id)
+            words = [zone.name, kind, zone.owner, statuses[zone.status]]
+            row: list[tuple[str, object]] = [(word, word.casefold()) for word in words]
+            row.append((period(zone.start, zone.end), f"{zone.start or 0:05}"))
+            row.append(("" if count is None else self._texts.number(count, 0), float(-1 if count is None else count)))
+            cells.append(row)
+        self._show([zone.id for zone in zones], cells)
+
+
+class MeasureTableModel(_Rows):
+    """The measures of a project."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headings = (
+            self.tr("Name"),
+            self.tr("Theme"),
+            self.tr("Party"),
+            self.tr("Status"),
+            self.tr("Period"),
+        )
+
+    def show_measures(self, measures: Sequence[Measure]) -> None:
+        """Show measures."""
+        statuses = status_words()
+        cells: list[list[tuple[str, object]]] = []
+        for measure in measures:
+            words = [measure.name, measure.theme, measure.party, statuses[measure.status]]
+            row: list[tuple[str, object]] = [(word, word.casefold()) for word in words]
+            row.append((period(measure.start, measure.end), f"{measure.start or 0:05}"))
+            cells.append(row)
+        self._show([measure.id for measure in measures], cells)
