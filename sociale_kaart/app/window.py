@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
 
 from sociale_kaart.app.actions import made_actions, show_possible
 from sociale_kaart.app.awake import in_turns
-from sociale_kaart.app.canvas.look import CANVAS_THEMES, Tool
+from sociale_kaart.app.canvas.look import CANVAS_THEMES, HANDS, Tool
 from sociale_kaart.app.commands import Commands
 from sociale_kaart.app.comparing import connect_comparing
 from sociale_kaart.app.docks import arranged, docked
-from sociale_kaart.app.intake import Review
 from sociale_kaart.app.multiplying import Multiplying
 from sociale_kaart.app.panels.header import QuickActions
 from sociale_kaart.app.panels.recovery_bar import RecoveryBar
@@ -272,9 +271,13 @@ class MainWindow(QMainWindow):
     def _on_multiplying_turned(self, several: bool) -> None:
         self._faces.setCurrentIndex(int(several))
         self.actions_by_id["multiples"].setChecked(several)
+        if several:
+            self.parts.drawing.end()
 
     def _on_drawing_turned(self, tool: Tool) -> None:
         self.actions_by_id[tool].setChecked(True)
+        if tool in HANDS and self.multiplying.on:
+            self.multiplying.turn()
         self._show_possible()
 
     def _on_presenting_turned(self, presenting: bool) -> None:
