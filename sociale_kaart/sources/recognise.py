@@ -95,7 +95,7 @@ def possible_kinds(raw: Raw) -> tuple[str, ...]:
     """Return what a table or layer can be taken for: polygons for areas or policy, and so on."""
     if raw.geometry is None:
         return ("table", "stock")
-    return ("areas", "zones", "measures", "stock") if areas.recognises(raw) else ("measures", "stock")
+    return (*(("areas", "zones") if areas.recognises(raw) else ()), "measures", "stock", "table")
 
 
 def _meant(raw: Raw) -> tuple[Found, ...]:

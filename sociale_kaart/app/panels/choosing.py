@@ -23,13 +23,13 @@ def first_values(raw: Raw | None, column: str) -> tuple[str, ...]:
     cells = raw.frame[column]
     if cells.ndim > 1:  # two columns of one name
         return ()
-    texts = (" ".join(str(cell).split()) for cell in cells.dropna().head(60))
+    texts = (" ".join(str(cell).split()) for cell in cells.head(300).dropna().head(60))
     return tuple(text[:_LONG] for text in dict.fromkeys(text for text in texts if text))[:_SHOWN]
 
 
 def breakable(text: str) -> str:
-    """Let long names of files and columns break at their signs."""
-    return re.sub(r"(?<=\w)([_/.-])(?=\w)", "\\1\N{ZERO WIDTH SPACE}", text)
+    """Let long names of files and columns break at their signs; numbers stay whole."""
+    return re.sub(r"(?<=\w)([_/-]|(?<!\d)\.|\.(?!\d))(?=\w)", "\\1\N{ZERO WIDTH SPACE}", text)
 
 
 def words(text: str, look: str = "") -> QLabel:
@@ -58,10 +58,11 @@ def filled(box: QComboBox, choices: Iterable[tuple[str, object]], chosen: object
     """Put choices in a box, and show one of them, without telling anyone."""
     with QSignalBlocker(box):
         given = list(choices)
-        box.clear()
-        for text, value in given:
-            box.addItem(text, value)
-            box.setItemData(box.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+        if [box.itemText(n) for n in range(box.count())] != [text for text, _ in given]:
+            box.clear()
+            for text, value in given:
+                box.addItem(text, value)
+                box.setItemData(box.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
         values: Sequence[object] = [value for _, value in given]
         box.setCurrentIndex(values.index(chosen) if chosen in values else -1)
         box.setToolTip(box.currentText())

@@ -70,8 +70,9 @@ class ReadingForm(QWidget):
         if shape != self._shape:
             self._shape = shape
             self._lay_out(kind)
+        columns = [(self._told(column), column) for column in found.columns]
         for field, box in self._boxes.items():
-            self._show_column(field, box, found)
+            self._show_column(field, box, columns)
         self._owner.setText(choices.owner)
 
     def _lay_out(self, kind: str) -> None:
@@ -118,10 +119,11 @@ class ReadingForm(QWidget):
             self._owner.editingFinished.connect(self._on_owner_editing_finished)
             rows.addRow(self.tr("or always"), self._owner)
 
-    def _show_column(self, field: str, box: QComboBox, found: Found) -> None:
+    def _show_column(self, field: str, box: QComboBox, columns: list[tuple[str, str]]) -> None:
+        found = self._found
+        assert found is not None
         keyed = dict(zip(("code", "name"), found.keyed, strict=True))
         used = {**keyed, **dict(found.fields)}.get(field, "")
-        columns = [(self._told(column), column) for column in found.columns]
         filled(box, [(self.tr("no column"), ""), *columns], used)
         if field in self._evidence:
             self._evidence[field].setText(self._proof(used))

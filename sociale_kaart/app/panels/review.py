@@ -173,7 +173,7 @@ class ReviewPanel(QWidget):
                 found=one,
                 used=used,
                 first=number == 0,
-                issues=tuple(self._noticed(one, review)),
+                issues=tuple(self._noticed(one, review, first=number == 0)),
                 joins=tuple(j for j in joins if _joins(j, one)) if used else (),
                 choices=review.choices_of(one),
                 kinds=project.kinds if project is not None else (),
@@ -183,12 +183,23 @@ class ReviewPanel(QWidget):
             cards[one.name, number] = (position, card)
         return cards
 
-    def _noticed(self, one: Found, review: Review) -> list[Issue]:
-        """The issues of a thing that was found, also those that came up when it was put with the others."""
+    def _noticed(self, one: Found, review: Review, *, first: bool) -> list[Issue]:
+        """The issues of a thing that was found, also those that came up when it was put with the others.
+
+        What is of the whole file stands with the first of several things in it, what is of one level with that level.
+        """
         if review.built is None:
             return list(one.issues)
-        told = {self._texts.issue(i): i for name, i in review.built.issues if name == one.name}
-        return list(told.values()) if told else list(one.issues)
+        joins = [join for join in review.built.joins if join.path == one.name]
+        mine = [issue for join in joins if _joins(join, one) for issue in join.issues]
+        of_levels = {id(issue) for join in joins for issue in join.issues}
+        of_others = {
+            id(i) for other in review.found if other.name == one.name and other is not one for i in other.issues
+        }
+        every = [issue for name, issue in review.built.issues if name == one.name and id(issue) not in of_levels]
+        general = [issue for issue in every if first or any(issue is own for own in one.issues)]
+        told = [*(issue for issue in general if id(issue) not in of_others), *mine] or list(one.issues)
+        return list({self._texts.issue(issue): issue for issue in told}.values())
 
     def _told(self, review: Review, cards: dict[int, Card]) -> str:
         attention = sum(1 for card in cards.values() if rank(card.issues) > 0 and card.used)

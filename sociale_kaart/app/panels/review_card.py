@@ -115,7 +115,7 @@ class ReviewCard(QFrame):
         text, look = {
             Severity.NOTE: (self.tr("✓ in order"), "muted"),
             Severity.WARNING: (self.tr("! have a look"), "attention"),
-            Severity.ERROR: (self.tr("✕ not usable"), "wrong"),
+            Severity.ERROR: (self.tr("✕ not in order"), "wrong"),
         }[severity]
         if not card.used:
             text, look = self.tr("left out"), "muted"
@@ -181,14 +181,14 @@ class ReviewCard(QFrame):
         proposed = any(join.proposals or join.accepted for join in card.joins)
         offered = card.first and card.used
         wanted: dict[str, tuple[str, bool]] = {}
-        if offered and proposed:
+        if card.used and proposed:
             wanted["pairs"] = (self.tr("Pairs that are not certain"), True)
         if offered and one.words:
             unsure = any(not word.known and not word.chosen for word in one.words)
             wanted["words"] = (self.tr("Which word means which policy"), unsure)
         if offered and one.figures:
             wanted["figures"] = (self.tr("Figures and their meaning"), any(in_doubt(figure) for figure in one.figures))
-        if offered and one.raw is not None and one.columns:
+        if offered and one.raw is not None and one.rows and (one.columns or one.raw.geometry is not None):
             wanted["reading"] = (self.tr("How this is read"), bool(codes & _UNSURE))
         for part in [part for part in self._folds if part not in wanted]:
             self._take_away(part)

@@ -56,7 +56,10 @@ def joined(found: Found, areas: Areas, values: Sequence[Values] | None = None) -
     """
     taken = tuple(found.values if values is None else values)
     keys = keys_of(taken)
-    match, accepted = _with_pairs(matched(_rows(found, keys), _areas(areas, found.key), areas.level), found)
+    match = matched(_rows(found, keys), _areas(areas, found.key), areas.level)
+    if not match.areas and _elsewhere(keys, areas):
+        match = replace(match, proposals=())  # names that are alike in two towns
+    match, accepted = _with_pairs(match, found)
     area_of = match.areas
     used = set(area_of.values())
     by: Literal["code", "name"] = "name" if len(match.by_name) > len(match.by_code) or _only_names(found) else "code"
@@ -142,7 +145,7 @@ def _issues(
     issues: list[Issue] = []
     if not match.areas:
         theirs, ours = _municipalities(keys), _municipalities(areas.codes)
-        if theirs and ours and not theirs & ours:
+        if _elsewhere(keys, areas):
             there, here = ", ".join(sorted(theirs)[:EXAMPLES]), ", ".join(sorted(ours)[:EXAMPLES])
             places: dict[str, str | int | float] = {**facts, "there": there, "here": here}
             issues.append(Issue("other_municipality", Severity.ERROR, len(keys), keys[:EXAMPLES], places))
@@ -182,6 +185,12 @@ def _other_edition(
         "left": len(keys) - len(match.areas),
     }
     return (Issue("other_edition", Severity.WARNING, len(match.areas), facts=facts),)
+
+
+def _elsewhere(keys: tuple[str, ...], areas: Areas) -> bool:
+    """Tell whether rows and areas have complete codes of CBS, of other municipalities."""
+    theirs, ours = _municipalities(keys), _municipalities(areas.codes)
+    return bool(theirs and ours) and not theirs & ours
 
 
 def _municipalities(codes: Iterable[str]) -> set[str]:
