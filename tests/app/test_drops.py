@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,66 @@ def test_an_awkward_file_is_reviewed_and_changes_nothing(sample: Desktop, path: 
     sample.parts.review.dismissed.emit()
     assert sample.parts.intake.review is None
     assert sample.parts.session.project is project
+
+
+REAL = sorted(
+    path for path in REAL_DATA.rglob("*") if path.suffix in (".csv", ".geojson", ".gpkg", ".shp", ".xlsx", ".zip")
+)
+
+
+@pytest.mark.skipif(not REAL, reason="the real files are not here")
+def test_every_real_file_is_reviewed_and_changes_nothing(sample: Desktop) -> None:
+    project = sample.parts.session.project
+    for path in REAL:
+        sample.drop_and_wait([path])
+        review = sample.parts.intake.review
+        assert review is not None, path
+        assert review.found, path
+        assert all(one.name for one in review.found), path
+        assert sample.parts.session.project is project, path
+        sample.parts.review.dismissed.emit()
+    assert sample.window.isVisible()
+    assert not sample.parts.session.unsaved
+
+
+def write_hostile(folder: Path) -> list[Path]:
+    """Write files that no program would wish for."""
+    texts = {
+        "leeg.csv": b"",
+        "alleen kop.csv": b"buurtcode;waarde\n",
+        "nullen.csv": b"buurtcode;waarde\n\x00\x00;\x00\n",
+        "geen excel.xlsx": b"<html><table><tr><td>1</td></tr></table></html>",
+        "verwijzing.gpkg": b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n",
+        "kapot.gpkg": b"SQLite format 3\x00" + b"\xff" * 200,
+        "afgebroken.geojson": b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"naam',
+        "diep.json": b"[" * 5000,
+        "niets.geojson": b'{"type":"FeatureCollection","features":[]}',
+        "geen.zip": b"PK\x03\x04nope",
+        "vreemd.exe": b"MZ",
+        "<b>naam & 'aanhaling'.csv": b"buurtcode;waarde\nBU98760101;x\n",
+    }
+    for name, content in texts.items():
+        (folder / name).write_bytes(content)
+    with zipfile.ZipFile(folder / "ontsnapt.zip", "w") as archive:
+        archive.writestr("../../weg.csv", "buurtcode;waarde\n")
+    (folder / "lege map").mkdir()
+    return [*(folder / name for name in texts), folder / "ontsnapt.zip", folder / "lege map", folder / "er niet.shp"]
+
+
+def test_hostile_files_one_by_one_and_all_at_once_are_told_by_their_name(sample: Desktop, tmp_path: Path) -> None:
+    project = sample.parts.session.project
+    files = write_hostile(tmp_path)
+    for path in files:
+        sample.drop_and_wait([path])
+        assert path.name in told(sample).replace("\N{ZERO WIDTH SPACE}", ""), path.name
+        sample.parts.review.dismissed.emit()
+    sample.drop_and_wait(files)
+    words = told(sample).replace("\N{ZERO WIDTH SPACE}", "")
+    assert [path.name for path in files if path.name not in words] == []
+    assert "Traceback" not in words
+    sample.picture("vijandig")
+    assert sample.parts.session.project is project
+    assert not sample.parts.session.unsaved
 
 
 def test_a_file_that_is_not_there_and_rubbish_are_told_and_cannot_be_accepted(desktop: Desktop, tmp_path: Path) -> None:
