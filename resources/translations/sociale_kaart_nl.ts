@@ -1291,6 +1291,25 @@
         </message>
     </context>
     <context>
+        <name>OwnersForm</name>
+        <message>
+            <source>Owners in the file</source>
+            <translation>Eigenaren in het bestand</translation>
+        </message>
+        <message>
+            <source>Ticked owners count as corporations.</source>
+            <translation>Aangevinkte eigenaren tellen als corporatie.</translation>
+        </message>
+        <message>
+            <source>{owner}: {count} dwellings</source>
+            <translation>{owner}: {count} woningen</translation>
+        </message>
+        <message>
+            <source>no name</source>
+            <translation>zonder naam</translation>
+        </message>
+    </context>
+    <context>
         <name>PairsForm</name>
         <message>
             <source>Pairs of a row and an area</source>
@@ -1620,6 +1639,10 @@
             <source>✕ not in order</source>
             <translation>✕ niet in orde</translation>
         </message>
+        <message>
+            <source>Which owners are corporations</source>
+            <translation>Welke eigenaren zijn corporaties</translation>
+        </message>
     </context>
     <context>
         <name>ReviewPanel</name>
@@ -1641,7 +1664,7 @@
         </message>
         <message>
             <source>{count} for your attention</source>
-            <translation>{count} vraagt aandacht</translation>
+            <translation>{count} vragen aandacht</translation>
         </message>
         <message>
             <source>Drop a file with areas as well: what you dropped is kept here.</source>
@@ -1650,6 +1673,10 @@
         <message>
             <source>trying it out…</source>
             <translation>wordt geprobeerd…</translation>
+        </message>
+        <message>
+            <source>1 for your attention</source>
+            <translation>1 vraagt aandacht</translation>
         </message>
     </context>
     <context>

@@ -105,7 +105,9 @@ def read(
     if not others:
         return Read(before, opened, projects[0] if projects else None)
     decided = _decided(before.choices, remembered)
-    new = recognised(others, part_of(report, 0.0, 0.7), decided, keep=True)
+    whose = opened or project
+    own_kinds = whose.kinds if whose is not None else ()
+    new = recognised(others, part_of(report, 0.0, 0.7), decided, kinds=own_kinds, keep=True)
     found = _without_same(before.found, new)
     review = replace(before, found=found, left_out=_moved(before, found))
     whole = tried(review, opened or project, language, part_of(report, 0.7, 1.0))

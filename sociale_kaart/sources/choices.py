@@ -49,9 +49,9 @@ class Choices:
 
     `kind` is one of `KINDS` or "" as recognised; `code` and `name` are the columns that say which area a row is about;
     `fields` are pairs of a field of policy, measures or stock and its column; `pairs` are proposed joins that were
-    accepted, as key of the row and code of the area. `drawn` False leaves the areas of the layer to another file;
-    `owner` is whose stock it is where no column says so. `remembered` tells that an earlier file of this shape taught
-    them.
+    accepted, as key of the row and code of the area. `drawn` False leaves the areas of the layer to another file.
+    `owner` is whose stock it is where no column says so, `corporations` which owners are one. `remembered` tells that
+    an earlier file of this shape taught them.
     """
 
     kind: str = ""
@@ -63,6 +63,7 @@ class Choices:
     pairs: tuple[tuple[str, str], ...] = ()
     drawn: bool = True
     owner: str = ""
+    corporations: tuple[tuple[str, bool], ...] = ()
     remembered: bool = False
 
     def column(self, header: str) -> ColumnChoice:

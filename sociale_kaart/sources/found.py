@@ -13,12 +13,12 @@ from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.indicator import Indicator
 from sociale_kaart.core.issues import Issue
 from sociale_kaart.core.levels import Level
-from sociale_kaart.core.policy import Measure, PolicyZone
+from sociale_kaart.core.policy import Measure, PolicyKind, PolicyZone
 from sociale_kaart.core.stock import Stock
 from sociale_kaart.core.values import Values
 from sociale_kaart.sources.choices import Choices
 
-__all__ = ["CrsFound", "Figure", "Found", "Raw", "Word"]
+__all__ = ["CrsFound", "Figure", "Found", "Owner", "Raw", "Word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Raw:
     `geometry` is in RD New on the same index (repaired, see `issues`), None for a table.
     `name` is what people see: the file as dropped, with the inner path or layer ("x.zip/map/buurten.shp",
     "wijkenbuurten_2018.gpkg/buurten"). `title` and `notes` are the lines above the header and below the rows.
-    `choices` is what a person decided about it; every reader keeps to that.
+    `choices` is what a person decided about it; every reader keeps to that. `kinds` are the kinds of policy of the
+    project that it is for, beside those of the vocabulary.
     """
 
     name: str
@@ -50,13 +51,14 @@ class Raw:
     notes: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
     choices: Choices = field(default_factory=Choices)
+    kinds: tuple[PolicyKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a policy column: how many rows have it, and the kind and direction that it is read as.
 
-    `known` tells that the kind is one of the vocabulary, `chosen` that a person said so.
+    `known` tells that the kind is one of the vocabulary or the project, `chosen` that a person said so.
     """
 
     word: str
@@ -65,6 +67,16 @@ class Word:
     direction: int
     known: bool
     chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An owner of stock: its dwellings, whether it counts as a corporation, and whether that is a guess."""
+
+    name: str
+    dwellings: int
+    corporation: bool
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +106,10 @@ class Found:
 
     How it was read, for who wants to put it right: `keyed` the columns of the code and the name ("" where none is),
     `fields` the column of each field of policy, measures or stock, `words` the words of policy, `figures` the columns
-    of figures. `pairs` are rows that a person gave to an area; `drawn` False leaves the areas to another file.
-    `addressed` is stock without coordinates, with the columns `postcode`, `number` and `bag`; `addresses` are the
-    places of addresses, with the same columns. `raw` is the table or layer itself, where it was asked to be kept.
+    of figures, `owners` the owners of stock. `pairs` are rows that a person gave to an area; `drawn` False leaves the
+    areas to another file. `addressed` is stock without coordinates, with the columns `postcode`, `number` and `bag`;
+    `addresses` are the places of addresses, with the same columns. `raw` is the table or layer itself, where it was
+    asked to be kept.
     """
 
     name: str
@@ -124,6 +137,7 @@ class Found:
     fields: tuple[tuple[str, str], ...] = ()
     words: tuple[Word, ...] = ()
     figures: tuple[Figure, ...] = ()
+    owners: tuple[Owner, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
     drawn: bool = True
     addressed: pd.DataFrame | None = None

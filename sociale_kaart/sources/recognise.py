@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from sociale_kaart.core.errors import SocialeKaartError, SourceError
 from sociale_kaart.core.issues import Issue, Severity
+from sociale_kaart.core.policy import PolicyKind
 from sociale_kaart.core.progress import Cancelled, Report, part_of, silent
 from sociale_kaart.core.values import Values
 from sociale_kaart.sources.choices import Choices
@@ -57,19 +58,20 @@ def recognised(
     report: Report = silent,
     choices: Callable[[Raw], Choices] | None = None,
     *,
+    kinds: Sequence[PolicyKind] = (),
     keep: bool = False,
 ) -> tuple[Found, ...]:
     """Return what is in files, folders and zips, in the order of the files.
 
     What cannot be read is a `Found` of kind "unreadable" with an error as its issue; the others are not affected.
-    `choices` gives what was decided about a table or layer; with `keep` each `Found` has the `Raw` it was made of, so
-    that it can be read again by other choices without the file.
+    `choices` gives what was decided about a table or layer, `kinds` are a project's own kinds of policy. With `keep`
+    each `Found` has the `Raw` it was made of, so that it can be read again by other choices without the file.
     """
     with opened(paths, part_of(report, 0.0, 0.1)) as drop:
         found: list[Found] = []
         for number, dataset in enumerate(drop.datasets):
             report(0.1 + 0.9 * number / len(drop.datasets), "reading")
-            found.extend(one if keep else replace(one, raw=None) for one in _in_dataset(dataset, choices))
+            found.extend(one if keep else replace(one, raw=None) for one in _in_dataset(dataset, choices, kinds))
         found.extend(_unreadable(refused.name, refused.file, refused.error) for refused in drop.refused)
         report(1.0, "reading")
         return _in_order(paths, _with_passed_over(found, paths, drop))
@@ -129,7 +131,7 @@ def _about_choices(raw: Raw) -> tuple[Issue, ...]:
     return tuple(Issue(code, Severity.NOTE, len(shown), e, repaired=True) for code, told, e in said if told)
 
 
-def _in_dataset(dataset: Dataset, choices: Callable[[Raw], Choices] | None) -> list[Found]:
+def _in_dataset(dataset: Dataset, choices: Callable[[Raw], Choices] | None, kinds: Sequence[PolicyKind]) -> list[Found]:
     def raws() -> tuple[Raw, ...]:
         if dataset.suffix == ".json" and holds_records(dataset.file):
             return read_records(dataset.file, dataset.name)
@@ -138,7 +140,7 @@ def _in_dataset(dataset: Dataset, choices: Callable[[Raw], Choices] | None) -> l
     read = _at_the_edge(raws, dataset.name)
     if isinstance(read, SourceError):
         return [_unreadable(dataset.name, dataset.file, read)]
-    chosen = [raw if choices is None else replace(raw, choices=choices(raw)) for raw in read]
+    chosen = [replace(raw, choices=Choices() if choices is None else choices(raw), kinds=tuple(kinds)) for raw in read]
     return [one for raw in chosen for one in meanings(raw)]
 
 

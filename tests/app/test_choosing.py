@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QRadi
 
 from sociale_kaart.app.panels.choosing import Folded
 from sociale_kaart.app.panels.figures_form import FiguresForm
+from sociale_kaart.app.panels.owners_form import OwnersForm
 from sociale_kaart.app.panels.pairs_form import PairsForm
 from sociale_kaart.app.panels.reading_form import ReadingForm
 from sociale_kaart.app.panels.review_card import ReviewCard
@@ -375,6 +376,26 @@ def test_whose_corporation_it_is_is_asked_and_can_be_undone(desktop: Desktop) ->
     session.undo_stack.undo()
     assert session.project.settings.own == ""
     assert session.project.stock is not None
+
+
+def test_which_owners_are_corporations_is_ticked(sample: Desktop, tmp_path: Path) -> None:
+    x, y = sample.resolved.areas.frame.geometry.iloc[5].representative_point().coords[0]
+    path = tmp_path / "bezit van anderen.csv"
+    rows = "".join(f"{x + n};{y};{owner};10\n" for n, owner in enumerate(("Van Dijk", "Particulier")))
+    path.write_text("x;y;eigenaar;woningen\n" + rows, encoding="utf-8")
+    sample.drop_and_wait([path])
+    form = part(card_of(sample), OwnersForm, "Welke eigenaren zijn corporaties")
+    assert isinstance(form, OwnersForm)
+    assert form.isVisible()
+    assert form.owners.item(0).text() == "? Van Dijk: 10 woningen"
+    check(sample, form.owners, 0)
+    assert form.owners.item(0).text() == "Van Dijk: 10 woningen"
+    accept(sample)
+    project = sample.parts.session.project
+    assert project is not None
+    assert project.stock is not None
+    assert "Van Dijk" in project.stock.owners
+    assert "Particulier" not in project.stock.owners
 
 
 def test_nobody_is_asked_for_a_corporation_without_stock(sample: Desktop, figures: Path) -> None:

@@ -10,7 +10,7 @@ import shapely
 
 from sociale_kaart.core.indicator import Direction, Kind, Unit
 from sociale_kaart.core.levels import Level
-from sociale_kaart.core.policy import Status
+from sociale_kaart.core.policy import PolicyKind, Status
 from sociale_kaart.sources.choices import Choices, ColumnChoice, WordChoice, shape_of
 from sociale_kaart.sources.found import Found, Raw
 from sociale_kaart.sources.joining.editions import rivals
@@ -147,6 +147,15 @@ def test_a_word_means_what_was_chosen() -> None:
         ("Ontmoeten", 7, Status.EXISTING),
     ]
     assert "own_kind_of_policy" not in codes(found)
+
+
+def test_a_word_of_the_projects_own_kinds_is_known() -> None:
+    given = layer({"SOORT": ["Buurtbarbecue"], "NAAM": ["Noord"]})
+    own = PolicyKind("Ontmoeten", 7, "Ontmoeten", words=("buurtbarbecue",))
+    (word,) = meanings(replace(given, kinds=(own,), choices=Choices(kind="zones")))[0].words
+    assert (word.kind, word.direction, word.known) == ("Ontmoeten", 7, True)
+    (word,) = meanings(replace(given, choices=Choices(kind="zones")))[0].words
+    assert (word.kind, word.known) == ("Buurtbarbecue", False)
 
 
 def test_measures_have_their_columns_chosen_and_known_figures_by_their_id() -> None:

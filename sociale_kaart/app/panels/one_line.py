@@ -12,9 +12,15 @@ __all__ = ["OneLine"]
 class OneLine(QLabel):
     """A label that is as wide as there is room; `text` is always the whole of it."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(
+        self, text: str = "", look: str = "", *, elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight, margin: int = 12
+    ) -> None:
         super().__init__(text)
-        self.setContentsMargins(12, 0, 12, 0)
+        self.setObjectName(look)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setToolTip(text)
+        self._elide = elide
+        self.setContentsMargins(margin, 0, margin, 0)
 
     def sizeHint(self) -> QSize:
         return QSize(60, self.fontMetrics().height() + 4 if self.text() else 0)
@@ -30,6 +36,6 @@ class OneLine(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        shown = self.fontMetrics().elidedText(self.text(), self._elide, box.width())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)

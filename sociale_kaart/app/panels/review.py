@@ -205,7 +205,9 @@ class ReviewPanel(QWidget):
         attention = sum(1 for card in cards.values() if rank(card.issues) > 0 and card.used)
         recognised = sum(1 for one in review.found if one.kind != "unreadable")
         lines = [self.tr("{count} recognised").format(count=recognised)]
-        if attention:
+        if attention == 1:
+            lines.append(self.tr("1 for your attention"))
+        elif attention:
             lines.append(self.tr("{count} for your attention").format(count=attention))
         if review.trying:
             lines.append(self.tr("trying it out…"))

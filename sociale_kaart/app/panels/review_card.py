@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sociale_kaart.app.panels.choosing import Folded, words
-from sociale_kaart.app.panels.elided import ElidedLabel
 from sociale_kaart.app.panels.figures_form import FiguresForm, in_doubt
+from sociale_kaart.app.panels.one_line import OneLine
+from sociale_kaart.app.panels.owners_form import OwnersForm
 from sociale_kaart.app.panels.pairs_form import PairsForm
 from sociale_kaart.app.panels.reading_form import ReadingForm
 from sociale_kaart.app.panels.words_form import WordsForm
@@ -31,7 +32,7 @@ _UNSURE = {"not_recognised", "areas_numbered", "no_common_codes", "no_common_nam
 _ALWAYS = {"choices_remembered"}
 """Remarks that are never folded away."""
 
-Form = ReadingForm | WordsForm | FiguresForm | PairsForm
+Form = ReadingForm | WordsForm | FiguresForm | PairsForm | OwnersForm
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +73,7 @@ class ReviewCard(QFrame):
         self.box = QCheckBox()
         self.box.setToolTip(self.tr("Use this file"))
         self.box.toggled.connect(self.used)
-        self._name = ElidedLabel("", "strong")
+        self._name = OneLine("", "strong", elide=Qt.TextElideMode.ElideMiddle, margin=0)
         self._mark = QLabel()
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -186,6 +187,8 @@ class ReviewCard(QFrame):
         if offered and one.words:
             unsure = any(not word.known and not word.chosen for word in one.words)
             wanted["words"] = (self.tr("Which word means which policy"), unsure)
+        if offered and one.owners:
+            wanted["owners"] = (self.tr("Which owners are corporations"), "owners_unsure" in codes)
         if offered and one.figures:
             wanted["figures"] = (self.tr("Figures and their meaning"), any(in_doubt(figure) for figure in one.figures))
         if offered and one.raw is not None and one.rows and (one.columns or one.raw.geometry is not None):
@@ -220,6 +223,7 @@ class ReviewCard(QFrame):
                 "words": lambda: WordsForm(self._texts.language),
                 "figures": lambda: FiguresForm(self._texts.language),
                 "pairs": PairsForm,
+                "owners": lambda: OwnersForm(self._texts),
             }
             form = makers[part]()
             form.chosen.connect(self._on_form_chosen)
@@ -235,7 +239,7 @@ class ReviewCard(QFrame):
             return
         if isinstance(form, WordsForm):
             form.show_found(card.found, card.choices, card.kinds)
-        elif isinstance(form, ReadingForm | FiguresForm):
+        elif isinstance(form, ReadingForm | FiguresForm | OwnersForm):
             form.show_found(card.found, card.choices)
         elif isinstance(form, PairsForm):
             join = next(one for one in card.joins if one.proposals or one.accepted)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from sociale_kaart.app.panels.choosing import chosen_in, combo, filled, words
-from sociale_kaart.app.panels.elided import ElidedLabel
+from sociale_kaart.app.panels.one_line import OneLine
 from sociale_kaart.app.panels.review_card import short
 from sociale_kaart.app.reviewing import Review
 from sociale_kaart.render.texts import Texts
@@ -97,7 +97,7 @@ class RivalsQuestion(QFrame):
             self._rows.addWidget(button)
             if one.areas is not None:
                 examples = ", ".join(str(name) for name in one.areas.names.head(3))
-                label = ElidedLabel(examples, "muted")
+                label = OneLine(examples, "muted", margin=0)
                 label.setContentsMargins(24, 0, 0, 0)
                 self._widgets.append(label)
                 self._rows.addWidget(label)

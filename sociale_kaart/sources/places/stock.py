@@ -15,7 +15,7 @@ from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.stock import Stock
 from sociale_kaart.sources.figures.cells import merged, parse
 from sociale_kaart.sources.files.projection import points
-from sociale_kaart.sources.found import CrsFound, Found, Raw
+from sociale_kaart.sources.found import CrsFound, Found, Owner, Raw
 from sociale_kaart.sources.keys import place_in, texts_of, year_in
 from sociale_kaart.sources.names import plain
 from sociale_kaart.sources.places.addresses import ADDRESS_HEADERS, address_columns, holds_addresses
@@ -81,7 +81,7 @@ def read(raw: Raw) -> tuple[Found, ...]:
     places, crs, issues = _places(raw, columns)
     frame = gpd.GeoDataFrame(_attributes(raw, columns), geometry=places.array, crs=RD)
     frame.index = _ids(raw.frame, columns)
-    owners = judged(frame)
+    owners = _as_chosen(judged(frame), raw)
     unnamed = "owner" not in columns
     frame["corporation"] = True if unnamed else frame["owner"].isin(owners.corporations).to_numpy(dtype=bool)
     addresses = address_columns(raw.frame, columns).set_axis(frame.index)
@@ -111,10 +111,30 @@ def read(raw: Raw) -> tuple[Found, ...]:
             place=place_in(raw.frame),
             issues=(*raw.issues, *merged(issues), *([] if unnamed else _about(owners, frame))),
             fields=tuple(columns.items()),
+            owners=() if unnamed else _listed(frame, owners),
             addressed=pd.concat([pd.DataFrame(frame[apart].drop(columns="geometry")), addresses[apart]], axis=1)
             if apart.any()
             else None,
         ),
+    )
+
+
+def _as_chosen(owners: Owners, raw: Raw) -> Owners:
+    """Let a person say which owners are corporations."""
+    chosen = dict(raw.choices.corporations)
+    kept = {owner for owner in owners.corporations if chosen.get(owner, True)}
+    return Owners(
+        frozenset(kept | {owner for owner, is_one in chosen.items() if is_one}),
+        tuple(owner for owner in owners.by_complex if owner not in chosen),
+        tuple(owner for owner in owners.unsure if owner not in chosen),
+    )
+
+
+def _listed(frame: pd.DataFrame, owners: Owners) -> tuple[Owner, ...]:
+    counted = frame.groupby("owner")["dwellings"].sum().sort_values(ascending=False, kind="stable")
+    return tuple(
+        Owner(str(name), int(count), name in owners.corporations, name in (*owners.unsure, *owners.by_complex))
+        for name, count in counted.items()
     )
 
 

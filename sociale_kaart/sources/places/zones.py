@@ -12,11 +12,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.core.issues import Issue, Severity
-from sociale_kaart.core.policy import PolicyZone
+from sociale_kaart.core.policy import PolicyKind, PolicyZone
 from sociale_kaart.core.vocabulary import policy_kinds
-from sociale_kaart.sources.choices import Choices
 from sociale_kaart.sources.found import Found, Raw, Word
 from sociale_kaart.sources.keys import place_in, texts_of
+from sociale_kaart.sources.names import plain
 from sociale_kaart.sources.places import areas
 from sociale_kaart.sources.places.vocabulary import (
     field_columns,
@@ -80,7 +80,7 @@ def read(raw: Raw) -> tuple[Found, ...]:
     columns = _columns(raw)
     assert raw.geometry is not None
     given = words(raw.frame, columns, "kind")
-    meant = _words(given, raw.choices)
+    meant = _words(given, raw)
     read = _read_rows(raw, columns, given, {one.word: one for one in meant})
     return (
         Found(
@@ -121,10 +121,10 @@ def _kind_column(raw: Raw) -> str | None:
     frame, chosen = raw.frame, dict(raw.choices.fields)
     if "kind" in chosen:
         return chosen["kind"] if chosen["kind"] in frame.columns else None
-    shares = {str(column): _share_of_kinds(frame[column]) for column in frame.columns if _may_name_kinds(frame[column])}
+    shares = {str(c): _share_of_kinds(frame[c], raw) for c in frame.columns if _may_name_kinds(frame[c])}
     named = field_columns(frame, {"kind": _HEADERS["kind"]}).get("kind", "")
     telling = {"owner", "status", "start", "end", "goal", "legal_basis"} & set(field_columns(frame, _HEADERS))
-    if named in shares and len(telling) >= _TELLING:
+    if named in shares and (len(telling) >= _TELLING or raw.choices.kind == "zones"):
         return named
     best = max(shares, key=lambda column: (shares[column], column == named), default="")
     if named in shares and shares[named] >= _MOSTLY:
@@ -138,18 +138,25 @@ def _may_name_kinds(column: pd.Series[str]) -> bool:
     return not pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_datetime64_any_dtype(column)
 
 
-def _share_of_kinds(column: pd.Series[str]) -> float:
+def _share_of_kinds(column: pd.Series[str], raw: Raw) -> float:
     given = [text for text in dict.fromkeys(texts_of(column.head(_LOOKED_AT))) if text]
-    return sum(kind_of(text) is not None for text in given) / len(given) if given else 0.0
+    own = _own_words(raw)
+    return sum(plain(text) in own or kind_of(text) is not None for text in given) / len(given) if given else 0.0
 
 
-def _words(given: Sequence[str], choices: Choices) -> tuple[Word, ...]:
+def _own_words(raw: Raw) -> dict[str, PolicyKind]:
+    """Return the project's own kinds by all their words."""
+    return {plain(word): kind for kind in raw.kinds for word in (kind.id, kind.nl, kind.en, *kind.words) if word}
+
+
+def _words(given: Sequence[str], raw: Raw) -> tuple[Word, ...]:
     """Return every word for a kind with what it is read as, the most frequent first."""
-    chosen = {choice.word: choice for choice in choices.words}
-    directions = {kind.id: kind.direction for kind in policy_kinds()}
+    chosen = {choice.word: choice for choice in raw.choices.words}
+    directions = {kind.id: kind.direction for kind in (*raw.kinds, *policy_kinds())}
+    own = _own_words(raw)
     found = []
     for word, count in Counter(given).most_common():
-        choice, known = chosen.get(word), kind_of(word)
+        choice, known = chosen.get(word), own.get(plain(word)) or kind_of(word)
         if choice is not None:
             direction = directions.get(choice.kind, choice.direction)
             found.append(Word(word, count, choice.kind, direction, choice.kind in directions, True))

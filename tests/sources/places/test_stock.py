@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sociale_kaart.core.errors import SourceError
 from sociale_kaart.core.resources import sample_data
+from sociale_kaart.sources.choices import Choices
 from sociale_kaart.sources.found import Raw
 from sociale_kaart.sources.places import stock
 from sociale_kaart.sources.recognise import recognised
@@ -84,3 +87,19 @@ def test_the_stock_of_the_sample() -> None:
     (found,) = recognised([sample_data() / "bezit_2018.csv"])
     assert found.stock is not None
     assert set(found.stock.owners) == {"Woonstichting De Brug", "Thuishaven", "Wonen aan het Water"}
+
+
+def test_a_person_says_which_owners_are_corporations() -> None:
+    given = dwellings(eigenaar=["Woonstichting De Brug", "Particulier (koop)", "Van Dijk"], complexcode=["A", "B", "C"])
+    (found,) = stock.read(given)
+    assert [(owner.name, owner.corporation, owner.unsure) for owner in found.owners] == [
+        ("Particulier (koop)", False, False),
+        ("Van Dijk", False, True),
+        ("Woonstichting De Brug", True, False),
+    ]
+    assert "owners_unsure" in {issue.code for issue in found.issues}
+    said = Choices(corporations=(("Van Dijk", True), ("Woonstichting De Brug", False)))
+    (chosen,) = stock.read(replace(given, choices=said))
+    assert chosen.stock is not None
+    assert chosen.stock.owners == ("Van Dijk",)
+    assert "owners_unsure" not in {issue.code for issue in chosen.issues}
