@@ -1526,6 +1526,10 @@
             <source>Getting ready to draw</source>
             <translation>Tekenen voorbereiden</translation>
         </message>
+        <message>
+            <source>Counting dwellings</source>
+            <translation>Woningen tellen</translation>
+        </message>
     </context>
     <context>
         <name>ReadingForm</name>

@@ -10,6 +10,7 @@ from sociale_kaart.app.canvas.look import Tool
 from sociale_kaart.app.panels.complexes_dialog import ComplexesDialog
 from sociale_kaart.app.panels.kind_box import KindDialog
 from sociale_kaart.app.parts import Parts
+from sociale_kaart.app.zone_counts import ZoneCounts
 from sociale_kaart.app.zone_edits import every_kind
 from sociale_kaart.core.errors import DrawingError
 from sociale_kaart.core.policy import PolicyKind
@@ -211,9 +212,13 @@ def connect_policy(parts: Parts, commands: PolicyCommands) -> None:
     def pick(identifier: str, add: bool) -> None:
         session.select_zones(frozenset({identifier}), add=add)
 
+    counts = ZoneCounts(parts.tasks, commands)
+    counts.counted.connect(policy.show_counts)
+
     def project_changed(project: Project) -> None:
         picker.show_zones(project.zones)
         policy.show_project(project)
+        counts.follow(project)
         commands.show_selected()
 
     session.opened.connect(project_changed)

@@ -83,6 +83,10 @@ QPushButton#link:focus {{ border: 2px solid {accent}; padding: 2px 0; }}
 QLineEdit, QPlainTextEdit {{
   padding: 5px 8px; border: 1px solid {line}; border-radius: 5px; background: {raised}; color: {text}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
+#framed {{ border: 1px solid {line}; border-radius: 5px; padding: 0 0 0 6px; background: {raised}; color: {text}; }}
+#framed:focus, #framed:on {{ border: 1px solid {accent}; }}
+#framed::drop-down {{ border: none; width: 22px; }}
+#framed:disabled {{ color: {muted}; background: {window}; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0 2px; background: transparent; }}
 QTreeView, QTableView, QListView {{ background: {panel}; border: none; outline: none;
   selection-background-color: {soft}; selection-color: {text}; }}

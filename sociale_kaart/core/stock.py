@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import geopandas as gpd
 
@@ -36,8 +37,7 @@ class Stock:
     @property
     def owners(self) -> tuple[str, ...]:
         """The housing corporations in the stock, largest first."""
-        owned = self.frame[self.frame["corporation"]].groupby("owner")["dwellings"].sum()
-        return tuple(owned.sort_values(ascending=False, kind="stable").index)
+        return _owners(self)
 
     def equals(self, other: Stock) -> bool:
         """Tell whether year, source and every row are the same."""
@@ -47,3 +47,9 @@ class Stock:
             and bool(self.frame[columns].equals(other.frame[columns]))
             and bool(self.frame.geometry.to_wkb().equals(other.frame.geometry.to_wkb()))
         )
+
+
+@lru_cache(maxsize=8)
+def _owners(stock: Stock) -> tuple[str, ...]:
+    owned = stock.frame[stock.frame["corporation"]].groupby("owner")["dwellings"].sum()
+    return tuple(owned.sort_values(ascending=False, kind="stable").index)

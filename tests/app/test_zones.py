@@ -300,6 +300,7 @@ def test_list_and_map_select_the_same_zone(sample: Desktop) -> None:
 def test_the_list_sorts_by_dwellings_as_numbers(sample: Desktop) -> None:
     rows = sample.parts.policy.zones
     assert isinstance(rows.model, ZoneTableModel)
+    sample.wait(lambda: bool(rows.view.model().index(0, 5).data()))
     rows.view.sortByColumn(5, Qt.SortOrder.DescendingOrder)
     texts = [rows.view.model().index(row, 5).data() for row in range(3)]
     assert texts == ["975", "655", "490"], "the dwellings of corporations under Betaalbaar Noord, Vinkenhof, Marshall"

@@ -78,7 +78,7 @@ class ZonePicker(QObject):
         if self._measure is not None:
             measure_mark(painter, self._measure, view, theme)
         if self._selected_paths:
-            outlined(painter, self._selected_paths, view, theme)
+            outlined(painter, self._selected_paths, view, theme, width=4.5)
 
     def _outline(self) -> None:
         chosen = [zone.geometry for zone in self._zones if zone.id in self._selected]

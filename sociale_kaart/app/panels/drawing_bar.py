@@ -85,6 +85,7 @@ class DrawingBar(QFrame):
         if drawn is None:
             return
         self._hint.setText(self._hint_of(drawn.tool))
+        self._hint.setVisible(drawn.error is None)
         told = self._texts.error(drawn.error) if drawn.error is not None else self._counts(drawn)
         self._told.setText(told)
         self._told.setObjectName("wrong" if drawn.error is not None else "strong")

@@ -174,6 +174,7 @@ class ChoiceField(Field):
     def __init__(self, label: str, choices: Sequence[tuple[object, str]] = ()) -> None:
         self.box = QComboBox()
         super().__init__(label, self.box)
+        self.box.setObjectName("framed")
         self.box.setMinimumHeight(self.box.fontMetrics().height() + 15)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(8)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sociale_kaart.analysis.beneath import Beneath, dwellings_beneath
+from sociale_kaart.analysis.beneath import Beneath
 from sociale_kaart.app.panels.measure_form import MeasureForm
 from sociale_kaart.app.panels.policy_list import PolicyList
 from sociale_kaart.app.panels.zone_form import ZoneForm
@@ -160,17 +160,19 @@ class PolicyPanel(QWidget):
         self._project = project
         if project is None:
             return
-        counts: dict[str, int | None] = {zone.id: zone.dwellings_touched for zone in project.zones}
-        if project.stock is not None and project.zones:
-            found = dwellings_beneath([zone.geometry for zone in project.zones], project.stock)
-            counts = {zone.id: count for zone, count in zip(project.zones, found, strict=True)}
         self.form.show_project(project)
         self.measure_form.show_project(project)
-        assert isinstance(self.zones.model, ZoneTableModel)
-        self.zones.model.show_zones(project.zones, project.kinds, counts)
+        if project.stock is None:
+            self.show_counts({zone.id: zone.dwellings_touched for zone in project.zones})
         assert isinstance(self.measures.model, MeasureTableModel)
         self.measures.model.show_measures(project.measures)
         self._show_measure()
+
+    def show_counts(self, dwellings: Mapping[str, int | None]) -> None:
+        """Show the zones in the list with the dwellings under each."""
+        if self._project is not None:
+            assert isinstance(self.zones.model, ZoneTableModel)
+            self.zones.model.show_zones(self._project.zones, self._project.kinds, dwellings)
 
     def show_zones_selected(self, zones: tuple[PolicyZone, ...], beneath: Beneath | None) -> None:
         """Show the zone that is selected, or what to do."""

@@ -23,6 +23,7 @@ class ProgressPanel(QWidget):
             "save": self.tr("Saving"),
             "export": self.tr("Exporting"),
             "chart": self.tr("Drawing the chart"),
+            "count": self.tr("Counting dwellings"),
             "zones": self.tr("Getting ready to draw"),
         }
         self._fractions: dict[str, float] = {}
