@@ -218,18 +218,6 @@
     <context>
         <name>AreaPanel</name>
         <message>
-            <source>Note</source>
-            <translation>Notitie</translation>
-        </message>
-        <message>
-            <source>What was said about this area?</source>
-            <translation>Wat is er over dit gebied gezegd?</translation>
-        </message>
-        <message>
-            <source>Note about this area</source>
-            <translation>Notitie over dit gebied</translation>
-        </message>
-        <message>
             <source>Click an area on the map, or a class in the legend.</source>
             <translation>Klik op een gebied op de kaart of op een klasse in de legenda.</translation>
         </message>
@@ -242,20 +230,24 @@
             <translation>Per jaar</translation>
         </message>
         <message>
-            <source>{place} of {count} from high to low</source>
-            <translation>{place}e van {count}, van hoog naar laag</translation>
+            <source>Trend</source>
+            <translation>Verloop</translation>
         </message>
         <message>
-            <source>higher is favourable</source>
-            <translation>hoger is gunstiger</translation>
+            <source>Spread inside</source>
+            <translation>Spreiding binnen</translation>
         </message>
         <message>
-            <source>higher is unfavourable</source>
-            <translation>hoger is ongunstiger</translation>
+            <source>Policy here</source>
+            <translation>Beleid hier</translation>
         </message>
         <message>
-            <source>{label}, median of {count}</source>
-            <translation>{label}, mediaan van {count}</translation>
+            <source>and {count} more</source>
+            <translation>en nog {count}</translation>
+        </message>
+        <message>
+            <source>Complexes, dwellings</source>
+            <translation>Complexen, woningen</translation>
         </message>
     </context>
     <context>
@@ -520,6 +512,14 @@
         <message>
             <source>Export the chart</source>
             <translation>De grafiek exporteren</translation>
+        </message>
+        <message>
+            <source>Change a note about {code}</source>
+            <translation>Een notitie over {code} wijzigen</translation>
+        </message>
+        <message>
+            <source>Delete a note about {code}</source>
+            <translation>Een notitie over {code} verwijderen</translation>
         </message>
     </context>
     <context>
@@ -1273,6 +1273,41 @@
         <message>
             <source>{shown} of {every} years, evenly spread</source>
             <translation>{shown} van {every} jaren, gelijk gespreid</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesPanel</name>
+        <message>
+            <source>Notes</source>
+            <translation>Notities</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>Uw naam</translation>
+        </message>
+        <message>
+            <source>What was said about this area?</source>
+            <translation>Wat is er over dit gebied gezegd?</translation>
+        </message>
+        <message>
+            <source>Note about this area</source>
+            <translation>Notitie over dit gebied</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Wijzigen</translation>
+        </message>
+        <message>
+            <source>Change the note: {words}</source>
+            <translation>De notitie wijzigen: {words}</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Verwijderen</translation>
+        </message>
+        <message>
+            <source>Delete the note: {words}</source>
+            <translation>De notitie verwijderen: {words}</translation>
         </message>
     </context>
     <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sociale_kaart.core.indicator import Indicator, Kind
 from sociale_kaart.core.levels import Level
@@ -95,6 +96,7 @@ def _named(quantity: Quantity, project: Project, texts: Texts) -> str:
     return labelled(quantity, found, texts) if found else str(quantity)
 
 
+@lru_cache(maxsize=4)
 def measured(project: Project) -> tuple[Measured, ...]:
     """Return every indicator that can be drawn, with the years that have values, by theme and label."""
     drawn = {areas.level for areas in project.areas if len(areas) > 1}

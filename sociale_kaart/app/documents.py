@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -17,7 +18,7 @@ from sociale_kaart.app.settings import Recent, SettingsFile
 from sociale_kaart.app.tasks import Tasks
 from sociale_kaart.core.errors import ProjectFileError, SocialeKaartError
 from sociale_kaart.core.progress import Report
-from sociale_kaart.core.project import Project
+from sociale_kaart.core.project import Note, Project
 from sociale_kaart.core.resources import sample_files
 from sociale_kaart.export.place import spare_sources
 from sociale_kaart.export.table import write_table
@@ -193,19 +194,24 @@ class Documents(QObject):
         if self._session.project is not None and title and title != self._session.project.title:
             self._session.edit(self.tr("Rename the project"), title=title)
 
-    def keep_note(self, code: str, text: str) -> None:
-        """Put a note about an area in the project, as a step; an empty one takes it away."""
-        from datetime import date
-
-        from sociale_kaart.core.project import Note
-
+    def keep_note(self, code: str, text: str, old: Note | None = None) -> None:
+        """Add a note about an area, put it in the place of an old one, or take that away (""), as a step."""
         project = self._session.project
         if project is None:
             return
-        others = tuple(note for note in project.notes if note.area != code)
-        old = next((note for note in project.notes if note.area == code), Note(code, ""))
-        new = (replace(old, text=text, written_on=date.today()),) if text else ()
-        self._session.edit(self.tr("Note about {code}").format(code=code), notes=(*others, *new))
+        if old is not None:
+            new = (replace(old, text=text, written_on=date.today()),) if text else ()
+            told = self.tr("Change a note about {code}") if text else self.tr("Delete a note about {code}")
+            notes = tuple(kept for note in project.notes for kept in (new if note == old else (note,)))
+        else:
+            told = self.tr("Note about {code}")
+            notes = (*project.notes, Note(code, text, self._settings.preferences.author, date.today()))
+        self._session.edit(told.format(code=code), notes=notes)
+
+    def keep_author(self, author: str) -> None:
+        """Remember who writes notes on this machine."""
+        if author != self._settings.preferences.author:
+            self._settings.preferences = replace(self._settings.preferences, author=author)
 
     def _folder(self) -> Path:
         if self._session.path is not None:

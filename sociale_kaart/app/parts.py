@@ -90,7 +90,7 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
         chooser=ChooserPanel(texts),
         review=ReviewPanel(texts),
         legend=LegendPanel(),
-        area=AreaPanel(),
+        area=AreaPanel(tasks),
         table=TablePanel(),
         charts=ChartsPanel(tasks, texts),
         years=YearsPanel(),

@@ -21,11 +21,12 @@ _MOST_READINGS = 60
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Choices of the settings dialog; "" follows the machine. `scale` is in percent."""
+    """Choices of the settings dialog; "" follows the machine. `scale` is in percent, `author` the name under notes."""
 
     language: str = ""
     theme: str = ""
     scale: int = 100
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

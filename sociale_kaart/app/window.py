@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentIndex(0 if project is None else 1)
         self.parts.chooser.show_project(project)
         self.parts.chooser.show_spec(self.parts.session.spec)
-        self.parts.area.show_project(project)
+        self.parts.area.show_project(project, self.parts.settings.preferences.author)
         self.parts.years.show_project(project)
         self.parts.charts.show_project(project)
         if project is None:

@@ -61,6 +61,7 @@ def _connect_maps(parts: Parts) -> None:
     charts.refused.connect(parts.desk.refused)
     charts.left.connect(keep)
     parts.area.note_written.connect(parts.documents.keep_note)
+    parts.area.author_written.connect(parts.documents.keep_author)
     for view in (parts.header, parts.map_view, parts.legend, parts.table, parts.area, charts, parts.years):
         parts.desk.shown.connect(view.show_map)
     for marked in (parts.map_view, parts.legend, parts.table, charts):

@@ -48,7 +48,7 @@ class ChartFace(QWidget):
             return
         from sociale_kaart.export import paint
 
-        zoom = min(1.0, max(self.height() / 320, 0.72)) * self.fontMetrics().height() / 17
+        zoom = min(1.0, max(self.height() / 300, 0.84)) * self.fontMetrics().height() / 17
         dots = _DOTS_PER_MM * max(zoom, 0.5)
         painter = QPainter(self)
         try:
