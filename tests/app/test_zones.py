@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,28 @@ from sociale_kaart.app.panels.kind_box import KindDialog
 from sociale_kaart.app.panels.zone_model import ZoneTableModel
 from sociale_kaart.core.policy import PolicyZone, Status
 from sociale_kaart.core.project import Project
+from sociale_kaart.core.resources import sample_files
 from sociale_kaart.store.project_file import load
+from sociale_kaart.workflow import built
 from tests.app.canvas.test_map_view import drag
 from tests.app.desktop import Desktop
 
 LEFT, PLAIN, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 EMPTY_FIELD = (150_400.0, 449_100.0)
+
+
+@pytest.fixture(scope="module")
+def waterrade() -> Project:
+    """The sample municipality, read once; a project is never changed, only replaced."""
+    return built(sample_files(), language="nl").project
+
+
+@pytest.fixture
+def sample(desktop: Desktop, waterrade: Project) -> Desktop:
+    """A window with the sample municipality open."""
+    desktop.parts.session.open(waterrade, keep=False)
+    desktop.wait_for_map()
+    return desktop
 
 
 def project(desktop: Desktop) -> Project:
@@ -419,12 +434,7 @@ def test_a_measure_is_placed_described_and_deleted(sample: Desktop) -> None:
 # --- kept
 
 
-def test_what_was_drawn_and_filled_in_is_there_after_saving_and_opening(
-    open_desktop: Callable[[], Desktop], tmp_path: Path
-) -> None:
-    sample = open_desktop()
-    sample.window.commands.open_sample()
-    sample.wait(lambda: sample.parts.desk.resolved is not None)
+def test_what_was_drawn_and_filled_in_is_there_after_saving_and_opening(sample: Desktop, tmp_path: Path) -> None:
     made = drawn(sample, *EMPTY_FIELD)
     choose(sample, "kind", "safety")
     fill(sample, "contact", "wijkteam")
