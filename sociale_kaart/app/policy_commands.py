@@ -15,6 +15,7 @@ from sociale_kaart.app.zone_edits import every_kind
 from sociale_kaart.core.errors import DrawingError
 from sociale_kaart.core.policy import PolicyKind
 from sociale_kaart.core.project import Project
+from sociale_kaart.render.resolved import ResolvedMap
 
 __all__ = ["PolicyCommands", "connect_policy"]
 
@@ -221,11 +222,16 @@ def connect_policy(parts: Parts, commands: PolicyCommands) -> None:
         counts.follow(project)
         commands.show_selected()
 
+    def seen(resolved: ResolvedMap | None) -> None:
+        rows = resolved.zones if resolved is not None else ()
+        picker.show_seen(frozenset(zone.id for row in rows for zone in row.zones))
+
     session.opened.connect(project_changed)
     session.project_changed.connect(lambda _, new: project_changed(new))
     session.zone_selection_changed.connect(picker.show_selection)
     session.zone_selection_changed.connect(lambda _: commands.show_selected())
     parts.desk.shown.connect(lambda _: commands.show_counted())
+    parts.desk.shown.connect(seen)
     picker.picked.connect(pick)
     policy.selected.connect(session.select_zones)
     policy.zoom_asked.connect(commands.zoom_to_zone)

@@ -334,6 +334,7 @@ class MainWindow(QMainWindow):
             self.presenting.end()
         self.parts.area.keep_note()
         self.parts.policy.keep()
+        self.parts.drawing.settle()
         if self.parts.session.unsaved:
             event.ignore()
             self.parts.documents.when_kept(lambda: QTimer.singleShot(0, self._close_at_once))  # not while closing

@@ -20,7 +20,10 @@ __all__ = ["ZonePicker"]
 
 
 class ZonePicker(QObject):
-    """The zones that can be clicked, and those that are selected. `picked` gives an id and whether to add it."""
+    """The zones there are, which of them are seen and which are selected; what is neither can't be clicked.
+
+    `picked` gives an id and whether to add it.
+    """
 
     changed = Signal()
     picked = Signal(str, bool)
@@ -31,15 +34,20 @@ class ZonePicker(QObject):
         self._borders: npt.NDArray[np.object_] = np.empty(0, dtype=object)
         self._tree = shapely.STRtree(self._borders)
         self._selected: frozenset[str] = frozenset()
+        self._seen: frozenset[str] = frozenset()
         self._selected_paths: list[QPainterPath] = []
         self._measure: tuple[float, float] | None = None
 
     def show_zones(self, zones: Sequence[PolicyZone]) -> None:
-        """Let these zones be clicked, of which the last lie on top."""
+        """Know these zones, of which the last lie on top."""
         self._zones = zones
         self._borders = shapely.boundary(np.array([None, *(zone.geometry for zone in zones)], dtype=object)[1:])
         self._tree = shapely.STRtree(self._borders)
         self._outline()
+
+    def show_seen(self, identifiers: frozenset[str]) -> None:
+        """Know which zones the map shows."""
+        self._seen = identifiers
 
     def show_selection(self, identifiers: frozenset[str]) -> None:
         """Outline the zones that are selected."""
@@ -61,7 +69,8 @@ class ZonePicker(QObject):
         found = self._tree.query(box)
         away = shapely.distance(self._borders[found], shapely.Point(where.x(), where.y()))
         order = sorted(zip(np.round(away, 1).tolist(), (-found).tolist(), strict=True))
-        return [self._zones[-n].id for distance, n in order if distance <= near]
+        found_ids = [self._zones[-n].id for distance, n in order if distance <= near]
+        return [identifier for identifier in found_ids if identifier in self._seen | self._selected]
 
     def click(self, point: QPointF, view: Viewport, *, add: bool) -> bool:
         """Pick the zone whose outline is at a point; of several the one after the zone that is selected."""

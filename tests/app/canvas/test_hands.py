@@ -251,6 +251,7 @@ def test_a_click_on_an_outline_picks_the_zone_and_elsewhere_the_area(
     view: MapView, zones: tuple[PolicyZone, ...]
 ) -> None:
     view.picker.show_zones(zones)
+    view.picker.show_seen(frozenset({"z1", "z2"}))
     picked: list[object] = []
     clicked: list[object] = []
     view.picker.picked.connect(lambda *what: picked.append(what))
@@ -265,6 +266,7 @@ def test_a_click_on_an_outline_picks_the_zone_and_elsewhere_the_area(
 
 def test_zones_on_one_another_are_picked_in_turn(view: MapView) -> None:
     view.picker.show_zones([PolicyZone(name, name, "sale", BOX) for name in ("z1", "z2", "z3")])
+    view.picker.show_seen(frozenset({"z1", "z2", "z3"}))
     picked: list[str] = []
 
     def pick(identifier: str, add: bool) -> None:
@@ -275,6 +277,17 @@ def test_zones_on_one_another_are_picked_in_turn(view: MapView) -> None:
     for _ in range(4):
         QTest.mouseClick(view, LEFT, PLAIN, on_screen(view, 0.75, 0.6))
     assert picked == ["z3", "z2", "z1", "z3"]
+
+
+def test_a_zone_that_the_map_does_not_show_is_not_picked(view: MapView, zones: tuple[PolicyZone, ...]) -> None:
+    view.picker.show_zones(zones)
+    clicked: list[object] = []
+    view.clicked.connect(lambda *what: clicked.append(what))
+    QTest.mouseClick(view, LEFT, PLAIN, on_screen(view, 0.75, 0.6))
+    assert len(clicked) == 1
+    view.picker.show_selection(frozenset({"z1"}))
+    QTest.mouseClick(view, LEFT, PLAIN, on_screen(view, 0.75, 0.6))
+    assert len(clicked) == 1, "a selected zone is seen on every map"
 
 
 def test_a_selected_zone_is_outlined(qtbot: QtBot, view: MapView, zones: tuple[PolicyZone, ...]) -> None:
