@@ -5,22 +5,26 @@ What is drawn is drawn for a `Wish`: shapes, colours, view. A new wish drops wha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from sociale_kaart.app.canvas.inks import inks_of
-from sociale_kaart.app.canvas.look import ALL_LAYERS, LIGHT, UNCERTAIN, CanvasTheme, LayerState
+from sociale_kaart.app.canvas.look import LIGHT, UNCERTAIN, CanvasTheme, LayerState
 from sociale_kaart.app.canvas.overlay import Overlay, overlay_of
 from sociale_kaart.app.canvas.picture import Picture, Sketch, Slices, estimate, packs_for, picture_of, sketch_of
 from sociale_kaart.app.canvas.shapes import Shapes
 from sociale_kaart.app.canvas.shelf import Shelf
 from sociale_kaart.app.canvas.shift import shift_cost, shifted, strips
+from sociale_kaart.app.canvas.stock_face import StockShown
 from sociale_kaart.app.canvas.viewport import Viewport
 from sociale_kaart.app.canvas.wish import Wish
 from sociale_kaart.app.tasks import Tasks
+from sociale_kaart.core.look import AREAS
+from sociale_kaart.render.page.measure_face import Placed
+from sociale_kaart.render.page.over import shown_layers
 from sociale_kaart.render.resolved import ResolvedMap
 
 __all__ = ["Artist", "place"]
@@ -49,7 +53,8 @@ class Artist(QObject):
         self.resolved: ResolvedMap | None = None
         self.shapes: Shapes | None = None
         self.theme: CanvasTheme = LIGHT
-        self.layers: tuple[LayerState, ...] = ALL_LAYERS
+        self.layers: tuple[LayerState, ...] | None = None
+        self.stock: StockShown | None = None
         self.scale = 1.5
         self.ratio = 1.0
         self.view: Viewport | None = None
@@ -89,6 +94,12 @@ class Artist(QObject):
         self._shelf.completed.connect(self._on_shelf_completed)
 
     @property
+    def placed(self) -> tuple[Placed, ...]:
+        """Where on the page (mm) the symbols of measures stand; empty while these are set anew."""
+        current = self._overlay is not None and self._overlay.view == self.view
+        return self._overlay.placed if self._overlay is not None and current else ()
+
+    @property
     def is_sharp(self) -> bool:
         """Whether the areas in view are drawn as wished."""
         return self._wish is not None and self._wish is self._drawn_for
@@ -120,10 +131,16 @@ class Artist(QObject):
         elif self._wish is not None:
             self._want(self._wish.at(view), PAUSE)
 
-    def dress(self, theme: CanvasTheme, layers: tuple[LayerState, ...], scale: float) -> None:
-        """Change theme, layers over the areas or the scale of type."""
+    def dress(self, theme: CanvasTheme, layers: tuple[LayerState, ...] | None, scale: float) -> None:
+        """Change theme, layers (None: those of the map) or the scale of type."""
         if (theme, layers, scale) != (self.theme, self.layers, self.scale):
             self.theme, self.layers, self.scale = theme, layers, scale
+            self._recolour()
+
+    def stow(self, stock: StockShown | None) -> None:
+        """Change the stock that the layer of stock shows."""
+        if stock is None if self.stock is None else not self.stock.same(stock):
+            self.stock = stock
             self._recolour()
 
     def paint(self, painter: QPainter) -> None:
@@ -133,6 +150,8 @@ class Artist(QObject):
             return
         if self._wish is not None and not self.is_sharp and not self._shift(self._wish) and self._quick:
             self._draw_at_once(self._wish)
+        if self._overlay is not None and self._overlay.under is not None:
+            place(painter, self._overlay.under, self._overlay.view, view)
         if self._picture is not None and self._picture.view == view:
             painter.drawImage(QPointF(), self._picture.image)
         else:
@@ -198,9 +217,12 @@ class Artist(QObject):
         """Make a wish of everything anew; meanwhile show the sketch in the new colours."""
         if self.resolved is None or self.shapes is None or self.view is None:
             return
-        dots = any(layer.id == UNCERTAIN and layer.visible for layer in self.layers)
-        inks = inks_of(self.resolved, self.theme, self.scale, self.ratio, dots=dots)
-        wish = Wish(self.resolved, self.shapes, inks, self.view, self.ratio, self.scale, self.layers)
+        layers = shown_layers(self.resolved) if self.layers is None else self.layers
+        dots = next((layer.opacity for layer in layers if layer.id == UNCERTAIN and layer.visible), 0.0)
+        see_through = _some_under(layers)
+        inks = inks_of(self.resolved, self.theme, self.scale, self.ratio, dots=dots, see_through=see_through)
+        stock, dark = self.stock, self.theme.is_dark
+        wish = Wish(self.resolved, self.shapes, inks, self.view, self.ratio, self.scale, layers, stock, dark)
         if self._whole is not None:
             self._overview = self._whole.coloured(inks)
         if self._sketch is not None and self._sketch.view == wish.view and not self._quick:
@@ -259,6 +281,12 @@ class Artist(QObject):
 
     def _on_overlay_failed(self, error: Exception) -> None:
         raise error
+
+
+def _some_under(layers: Sequence[LayerState]) -> bool:
+    """Tell whether there is something to see under the areas."""
+    ids = [layer.id for layer in layers]
+    return any(layer.visible for layer in layers[: ids.index(AREAS) if AREAS in ids else 0])
 
 
 def place(painter: QPainter, image: QImage, view: Viewport, on: Viewport) -> None:

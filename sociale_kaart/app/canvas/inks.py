@@ -97,6 +97,11 @@ class Inks:
         return found
 
 
+def _faded(colour: str, opacity: float) -> str:
+    """Return a colour as Qt writes one that lets through what is under it."""
+    return f"#{round(255 * opacity):02x}{colour[1:]}"
+
+
 def _line(row: LegendRow, theme: CanvasTheme) -> QColor | None:
     if row.reason == Reason.WATER:
         return None
@@ -112,19 +117,27 @@ def _water_first(legend: Sequence[LegendRow]) -> tuple[int, ...]:
     return tuple(sorted(range(len(legend)), key=lambda n: legend[n].reason != Reason.WATER))
 
 
-def inks_of(resolved: ResolvedMap, theme: CanvasTheme, scale: float, ratio: float, *, dots: bool = True) -> Inks:
+def inks_of(
+    resolved: ResolvedMap,
+    theme: CanvasTheme,
+    scale: float,
+    ratio: float,
+    *,
+    dots: float = 1.0,
+    see_through: bool = False,
+) -> Inks:
     """Return how a map is inked; `scale` is that of type and hatches, `ratio` the device pixels in a pixel.
 
-    `dots` tells whether to mark the areas that are uncertain.
+    `dots` tells how firmly to mark the areas that are uncertain (0: not); `see_through` leaves the ground clear.
     """
     return Inks(
         order=_water_first(resolved.legend),
         fills=tuple(QColor(row.colour) for row in resolved.legend),
         lines=tuple(_line(row, theme) for row in resolved.legend),
         hatches=tuple(_hatch(row, scale, ratio) for row in resolved.legend),
-        dots=tuple(_textured(UNCERTAIN, ink_on(row.colour), scale, ratio) for row in resolved.legend),
+        dots=tuple(_textured(UNCERTAIN, _faded(ink_on(row.colour), dots), scale, ratio) for row in resolved.legend),
         row_of=resolved.classes.to_numpy().astype(np.int64),
-        uncertain=resolved.marked_uncertain.to_numpy(dtype=bool) & dots,
-        background=QColor(theme.background),
+        uncertain=resolved.marked_uncertain.to_numpy(dtype=bool) & (dots > 0),
+        background=QColor(0, 0, 0, 0) if see_through else QColor(theme.background),
         contour=QColor(theme.contour),
     )

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from sociale_kaart.core.look import LETTERS, MEASURES, NAMES, UNCERTAIN, ZONES, zone_layer
 from sociale_kaart.render.page.mapface import CONTOUR
-from sociale_kaart.render.page.scene import INK, MUTED, PAPER, RULE
+from sociale_kaart.render.page.scene import INK, MUTED, PAPER, RULE, contrast
+from sociale_kaart.render.resolved import LayerState
 
 __all__ = [
     "ALL_LAYERS",
@@ -18,6 +20,7 @@ __all__ = [
     "HIGH_CONTRAST",
     "LETTERS",
     "LIGHT",
+    "MEASURES",
     "NAMES",
     "UNCERTAIN",
     "ZONES",
@@ -67,6 +70,11 @@ class CanvasTheme:
     muted: str
     plate: str
 
+    @property
+    def is_dark(self) -> bool:
+        """Whether the ground is dark."""
+        return contrast(self.background, PAPER) > contrast(self.background, INK)
+
 
 LIGHT = CanvasTheme(
     id="light", background="#f4f5f7", line=PAPER, rule=RULE, contour=CONTOUR, selection="#ffd60a",
@@ -86,26 +94,5 @@ HIGH_CONTRAST = CanvasTheme(
 CANVAS_THEMES: Mapping[str, CanvasTheme] = MappingProxyType({theme.id: theme for theme in (LIGHT, DARK, HIGH_CONTRAST)})
 
 
-@dataclass(frozen=True, slots=True)
-class LayerState:
-    """A layer over the fills: its id, whether it shows, and how opaque it is (0-1)."""
-
-    id: str
-    visible: bool = True
-    opacity: float = 1.0
-
-
-UNCERTAIN, ZONES, LETTERS, NAMES = "uncertain", "zones", "letters", "names"
-
-
-def zone_layer(direction: int) -> str:
-    """Return the id of the layer of the zones of one direction of policy; `ZONES` is of all directions not named.
-
-    >>> zone_layer(3)
-    'zones.3'
-    """
-    return f"{ZONES}.{direction}"
-
-
-ALL_LAYERS = (LayerState(UNCERTAIN), LayerState(ZONES), LayerState(LETTERS), LayerState(NAMES))
+ALL_LAYERS = tuple(map(LayerState, (UNCERTAIN, ZONES, MEASURES, LETTERS, NAMES)))
 """What shows unless told otherwise, the lowest first: everything that is on paper."""

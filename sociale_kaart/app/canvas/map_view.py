@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sociale_kaart.app.canvas.hand import Hand
 from sociale_kaart.app.canvas.look import Tool
+from sociale_kaart.app.canvas.pointing import PolicyCard
 from sociale_kaart.app.canvas.surface import MapSurface
 from sociale_kaart.app.canvas.zone_picker import ZonePicker
 
@@ -63,6 +64,7 @@ class MapView(MapSurface):
         self._grabbed = False
         self.picker = ZonePicker(self)
         self.picker.changed.connect(self.update)
+        self._card = PolicyCard(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -105,6 +107,7 @@ class MapView(MapSurface):
             self._point(self.code_at(at))
             if self._hand is not None:
                 self._hand.hover(at, self._view, free=free)
+            self._card.show_lines(self.policy_at(at) if self._hand is None else [], at)
             return
         if self._dragging is None:
             if (at - self._pressed).manhattanLength() < QApplication.startDragDistance():
@@ -162,6 +165,7 @@ class MapView(MapSurface):
         """Come closer to what is under the mouse, or go away from it."""
         self.zoom_by(PER_NOTCH ** (event.angleDelta().y() / NOTCH), event.position())
         self._point(self.code_at(event.position()))
+        self._card.hide()
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -169,6 +173,7 @@ class MapView(MapSurface):
         self._point("")
         if self._hand is not None:
             self._hand.hover(None, self._view, free=False)
+        self._card.hide()
         super().leaveEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -190,6 +195,7 @@ class MapView(MapSurface):
             panning, boxing = True, False
         self._dragging = Tool.PAN if panning else Tool.BOX if boxing else self._chosen_tool
         self._point("")
+        self._card.hide()
         if self._dragging is Tool.PAN and not self._grabbed:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 

@@ -1,29 +1,30 @@
-"""What lies over the areas: policy zones, letters and names, set as on paper, with nothing over one another."""
+"""What lies under and over the areas: the layers set as on paper, and the stock, with nothing over one another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 from sociale_kaart.app.canvas.inks import DOTS_PER_MM
-from sociale_kaart.app.canvas.look import LETTERS, NAMES, ZONES, LayerState, zone_layer
+from sociale_kaart.app.canvas.stock_face import StockShown, stock_shapes
 from sociale_kaart.app.canvas.viewport import Viewport
 from sociale_kaart.app.canvas.wish import Wish
-from sociale_kaart.core.policy import PolicyZone
+from sociale_kaart.core.look import STOCK
 from sociale_kaart.core.progress import Report
 from sociale_kaart.export.paint import draw, measure
-from sociale_kaart.render.page.labels import Named, Occupied, labels
+from sociale_kaart.render.page.labels import Named, Occupied
+from sociale_kaart.render.page.measure_face import Placed
+from sociale_kaart.render.page.over import over_areas, under_areas
 from sociale_kaart.render.page.scene import Box, Scene, Shape
 from sociale_kaart.render.page.typeset import Setting
 from sociale_kaart.render.page.view import View
-from sociale_kaart.render.page.zone_face import zone_shapes
-from sociale_kaart.render.resolved import ResolvedMap
 
 __all__ = ["Overlay", "overlay_of", "page_view"]
 
@@ -39,24 +40,21 @@ COARSER = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Overlay:
-    """The layers over the areas, drawn for a view; transparent elsewhere. None where there is nothing to draw."""
+    """The layers over and under the areas, drawn for a view; clear elsewhere. None where there is nothing to draw.
+
+    `placed` tells where on the page (mm) the symbols of measures stand.
+    """
 
     image: QImage | None
     view: Viewport
+    under: QImage | None = None
+    placed: tuple[Placed, ...] = ()
 
 
 def page_view(view: Viewport) -> View:
     """Return a view of the screen as one of a page in mm."""
     frame = Box(0, 0, view.width / DOTS_PER_MM, view.height / DOTS_PER_MM)
     return View(frame, (view.x, view.y), view.metres_per_px * DOTS_PER_MM)
-
-
-def _zones(
-    zones: Sequence[PolicyZone], page: View, setting: Setting, occupied: Occupied
-) -> tuple[list[Shape], list[Shape]]:
-    """Return patterns and badges of the zones in view."""
-    geometries = np.array([zone.geometry for zone in zones], dtype=object)
-    return zone_shapes(zones, page.drawn(geometries), setting, occupied)
 
 
 def _named(wish: Wish, page: View, letters: bool, names: bool) -> list[Named]:
@@ -88,24 +86,6 @@ def _named(wish: Wish, page: View, letters: bool, names: bool) -> list[Named]:
     ]
 
 
-def _paint(shapes: Sequence[Shape], view: Viewport, ratio: float, opacity: float, onto: QPainter) -> None:
-    """Draw shapes in mm over what is there, as one layer of one opacity."""
-    page = page_view(view)
-    scene = Scene(page.frame.right, page.frame.bottom, tuple(shapes), page.frame, page.metres_per_mm)
-    if opacity >= 1:
-        draw(onto, scene, DOTS_PER_MM)
-        return
-    layer = _clear(view, ratio)
-    painter = QPainter(layer)
-    try:
-        draw(painter, scene, DOTS_PER_MM)
-    finally:
-        painter.end()
-    onto.setOpacity(opacity)
-    onto.drawImage(QPointF(), layer)
-    onto.setOpacity(1.0)
-
-
 def _clear(view: Viewport, ratio: float) -> QImage:
     image = QImage(
         max(1, round(view.width * ratio)),
@@ -117,54 +97,36 @@ def _clear(view: Viewport, ratio: float) -> QImage:
     return image
 
 
-def _zones_by_layer(resolved: ResolvedMap, layers: Sequence[LayerState]) -> list[tuple[LayerState, list[PolicyZone]]]:
-    """Return the visible layers of zones with their zones; a direction with a layer of its own is not in `ZONES`."""
-    own = {layer.id for layer in layers}
-    found = []
-    for layer in layers:
-        if not layer.visible or not layer.id.startswith(ZONES):
-            continue
-        zones = [
-            zone
-            for row in resolved.zones
-            for zone in row.zones
-            if (zone_layer(row.direction) if zone_layer(row.direction) in own else ZONES) == layer.id
-        ]
-        if zones:
-            found.append((layer, zones))
-    return found
-
-
 def overlay_of(wish: Wish, report: Report) -> Overlay:
-    """Set and draw the layers over the areas for a view."""
-    drawn = [(shapes, opacity) for shapes, opacity in _set(wish, report) if shapes and opacity > 0]
-    if not drawn:
-        return Overlay(None, wish.view)
+    """Set and draw the layers under and over the areas for a view."""
+    page, setting, occupied = page_view(wish.view), Setting(wish.scale, measure), Occupied()
+    occupied.add(Box(0, page.frame.bottom - CORNER * wish.scale, CORNER * 3.5 * wish.scale, page.frame.bottom))
+    below = under_areas(wish.resolved, wish.layers, page, setting, dark=wish.dark)
+    report(0.2, "")
+
+    def named(letters: bool, names: bool) -> list[Named]:
+        report(0.5, "")
+        return _named(wish, page, letters, names)
+
+    screen = {} if wish.stock is None else {STOCK: partial(_stock, wish, wish.stock, setting)}
+    over = over_areas(wish.resolved, wish.layers, page, setting, occupied, named, screen=screen)
+    report(0.8, "")
+    return Overlay(_drawn(over.shapes, page, wish), wish.view, _drawn(below, page, wish), tuple(over.placed))
+
+
+def _stock(wish: Wish, stock: StockShown, setting: Setting, page: View, occupied: Occupied) -> list[Shape]:
+    return stock_shapes(stock, wish.shapes, page, setting, occupied)
+
+
+def _drawn(shapes: Sequence[Shape], page: View, wish: Wish) -> QImage | None:
+    """Draw shapes in mm on a picture that is clear elsewhere; None where there are none."""
+    if not shapes:
+        return None
     image = _clear(wish.view, wish.ratio)
     painter = QPainter(image)
     try:
-        for shapes, opacity in drawn:
-            report(0.8, "")
-            _paint(shapes, wish.view, wish.ratio, opacity, painter)
+        scene = Scene(page.frame.right, page.frame.bottom, tuple(shapes), page.frame, page.metres_per_mm)
+        draw(painter, scene, DOTS_PER_MM)
     finally:
         painter.end()
-    return Overlay(image, wish.view)
-
-
-def _set(wish: Wish, report: Report) -> Iterator[tuple[list[Shape], float]]:
-    """Set zones, then letters and names where these leave room, then the numbers of the zones; each its opacity."""
-    page, setting, occupied = page_view(wish.view), Setting(wish.scale, measure), Occupied()
-    occupied.add(Box(0, page.frame.bottom - CORNER * wish.scale, CORNER * 3.5 * wish.scale, page.frame.bottom))
-    badges: list[tuple[list[Shape], float]] = []
-    for layer, zones in _zones_by_layer(wish.resolved, wish.layers):
-        patterns, numbers = _zones(zones, page, setting, occupied)
-        badges.append((numbers, layer.opacity))
-        yield patterns, layer.opacity
-        report(0.3, "")
-    shown = {layer.id: layer.opacity for layer in wish.layers if layer.visible and layer.id in (LETTERS, NAMES)}
-    named = _named(wish, page, LETTERS in shown, NAMES in shown) if shown else []
-    report(0.5, "")
-    texts = labels(named, page.frame, setting, occupied) if named else []
-    for layer_id, role in ((LETTERS, "label.letter"), (NAMES, "label.name")):
-        yield [text for text in texts if text.role == role], shown.get(layer_id, 0.0)
-    yield from badges
+    return image

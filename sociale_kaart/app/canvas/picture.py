@@ -50,10 +50,10 @@ class Sketch:
 
     def coloured(self, inks: Inks) -> Picture:
         """Return the picture in other colours: plain, without lines and hatches."""
-        table = np.append(inks.table, np.uint32(inks.background.rgb()))
+        table = np.append(inks.table, np.uint32(inks.background.rgba()))
         pixels = np.ascontiguousarray(np.take(table, self.areas, mode="clip"))
         height, width = pixels.shape
-        image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
+        image = QImage(pixels.data, width, height, width * 4, _format(inks)).copy()
         image.setDevicePixelRatio(self.ratio)
         return Picture(image, self.view)
 
@@ -87,6 +87,12 @@ def _blank(view: Viewport, ratio: float, image_format: QImage.Format) -> QImage:
     image = QImage(max(1, round(view.width * ratio)), max(1, round(view.height * ratio)), image_format)
     image.setDevicePixelRatio(ratio)
     return image
+
+
+def _format(inks: Inks) -> QImage.Format:
+    """Return the format of a finished picture: one that is clear beside the areas takes longer to show."""
+    opaque = inks.background.alpha() == 255
+    return QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied
 
 
 def _grown(view: Viewport) -> QRectF:
@@ -127,7 +133,7 @@ def _picture_steps(wish: Wish) -> Iterator[Picture | None]:
             yield from _edge(painter, level.edge, view, inks.contour, min(0.2 * DOTS_PER_MM * wish.scale * ratio, 1.0))
     finally:
         painter.end()
-    image.reinterpretAsFormat(QImage.Format.Format_RGB32)
+    image.reinterpretAsFormat(_format(inks))
     yield Picture(image, view)
 
 

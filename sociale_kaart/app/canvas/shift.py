@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from sociale_kaart.app.canvas.picture import Picture, estimate, picture_of
@@ -48,6 +48,8 @@ def shifted(picture: Picture, wish: Wish, found: list[Strip]) -> Picture:
     """Return the picture for a view that it was moved to, with the strips drawn."""
     image = QImage(picture.image.size(), picture.image.format())
     image.setDevicePixelRatio(wish.ratio)
+    if image.hasAlphaChannel():
+        image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.drawImage(picture.view.within(wish.view).topLeft(), picture.image)
     for corner, view in found:

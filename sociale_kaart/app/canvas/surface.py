@@ -14,7 +14,9 @@ from sociale_kaart.app.canvas.artist import Artist
 from sociale_kaart.app.canvas.chosen import Chosen
 from sociale_kaart.app.canvas.look import CanvasTheme, LayerState, Tool
 from sociale_kaart.app.canvas.marks import band, outline, scale_picture
+from sociale_kaart.app.canvas.pointing import Pointed, told
 from sociale_kaart.app.canvas.shapes import Shapes
+from sociale_kaart.app.canvas.stock_face import StockShown
 from sociale_kaart.app.canvas.viewport import Viewport
 from sociale_kaart.app.canvas.words import alternative, area_in_words
 from sociale_kaart.render.resolved import ResolvedMap
@@ -53,6 +55,7 @@ class MapSurface(QWidget):
         self._trail: list[QPointF] = []
         self._tool = Tool.PAN
         self._scale_bar: tuple[object, QImage] | None = None
+        self._policy: tuple[ResolvedMap, Pointed] | None = None
         self._artist.changed.connect(self.update)
         self._chosen.changed.connect(self.update)
         self._artist.prepared.connect(self._on_artist_prepared)
@@ -70,6 +73,7 @@ class MapSurface(QWidget):
 
     def show_map(self, resolved: ResolvedMap | None) -> None:
         """Show a map; of one with the same areas only the colours are drawn anew."""
+        self._artist.layers = None
         self._artist.show(resolved)
         self._choose()
         self._say()
@@ -106,8 +110,15 @@ class MapSurface(QWidget):
         self._trail, self._tool = trail, tool
         self.update()
 
-    def show_layers(self, layers: tuple[LayerState, ...]) -> None:
-        """Show these layers over the areas, the first the lowest; what is not named does not show."""
+    def show_stock(self, stock: StockShown | None) -> None:
+        """Take the stock that the layer of stock shows."""
+        self._artist.stow(stock)
+
+    def show_layers(self, layers: tuple[LayerState, ...] | None) -> None:
+        """Show these layers, the first the lowest, until another map comes; None for those of the map.
+
+        What is not named does not show.
+        """
         self._artist.dress(self._artist.theme, layers, self._artist.scale)
 
     def show_type(self, scale: float) -> None:
@@ -253,6 +264,17 @@ class MapSurface(QWidget):
         shapes = self.shapes
         at = -1 if shapes is None else shapes.at(self._view.to_map(point))
         return shapes.codes[at] if shapes is not None and at >= 0 else ""
+
+    def policy_at(self, point: QPointF) -> list[tuple[str, str]]:
+        """Return the names of the zones and measures at a point (px), each with what it is."""
+        resolved = self._artist.resolved
+        if resolved is None or not (resolved.zones or resolved.measures):
+            return []
+        if self._policy is None or self._policy[0] is not resolved:
+            self._policy = (resolved, Pointed(resolved))
+        place, scale = self._view.to_map(point), self._view.metres_per_px
+        found = self._policy[1].at(place, point, scale, self._artist.placed)
+        return [told(item, resolved) for item in found]
 
     def codes_inside(self, trail: list[QPointF]) -> frozenset[str]:
         """Return the codes of the areas in an outline (px)."""

@@ -8,6 +8,7 @@ from sociale_kaart.app.canvas.inks import Inks
 from sociale_kaart.app.canvas.look import LayerState
 from sociale_kaart.app.canvas.packs import Packs
 from sociale_kaart.app.canvas.shapes import Level, Shapes
+from sociale_kaart.app.canvas.stock_face import StockShown
 from sociale_kaart.app.canvas.viewport import Viewport
 from sociale_kaart.render.resolved import ResolvedMap
 
@@ -19,6 +20,7 @@ class Wish:
     """A picture that is wanted; `ratio` is device pixels in a pixel, `scale` that of type and hatches.
 
     `packs` are those made so far in these colours, of any level; wishes for other views share them.
+    `stock` is what the layer of stock shows; `dark` tells that the ground is.
     """
 
     resolved: ResolvedMap
@@ -29,6 +31,8 @@ class Wish:
     scale: float
     layers: tuple[LayerState, ...]
     packs: list[Packs] = field(default_factory=list)
+    stock: StockShown | None = None
+    dark: bool = False
 
     def at(self, view: Viewport) -> Wish:
         """Return the wish for another view."""

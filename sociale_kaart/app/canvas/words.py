@@ -20,6 +20,7 @@ def alternative(resolved: ResolvedMap | None, selected: int, language: str) -> s
     ]
     parts = [texts("canvas.map", title=resolved.title, subtitle=resolved.subtitle, count=len(resolved.areas)), *rows]
     parts += [texts("canvas.zones", label=row.label, count=len(row.zones)) for row in resolved.zones]
+    parts += [texts("layers.map_has", label=row.label, count=len(row.measures)) for row in resolved.measures]
     if selected:
         parts.append(texts("canvas.selected", count=selected))
     return "\n".join((*parts, texts("canvas.table")))
