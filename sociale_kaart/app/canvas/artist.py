@@ -6,6 +6,7 @@ What is drawn is drawn for a `Wish`: shapes, colours, view. A new wish drops wha
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
@@ -221,8 +222,8 @@ class Artist(QObject):
         dots = next((layer.opacity for layer in layers if layer.id == UNCERTAIN and layer.visible), 0.0)
         see_through = _some_under(layers)
         inks = inks_of(self.resolved, self.theme, self.scale, self.ratio, dots=dots, see_through=see_through)
-        stock, dark = self.stock, self.theme.is_dark
-        wish = Wish(self.resolved, self.shapes, inks, self.view, self.ratio, self.scale, layers, stock, dark)
+        wish = Wish(self.resolved, self.shapes, inks, self.view, self.ratio, self.scale, layers)
+        wish = replace(wish, stock=self.stock, dark=self.theme.is_dark)
         if self._whole is not None:
             self._overview = self._whole.coloured(inks)
         if self._sketch is not None and self._sketch.view == wish.view and not self._quick:

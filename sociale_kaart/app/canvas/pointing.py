@@ -73,7 +73,6 @@ class PolicyCard(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._over = parent
         self.setObjectName("card")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -90,8 +89,9 @@ class PolicyCard(QFrame):
             self._lines = shown
             self._fill(shown)
         self.setVisible(bool(shown))
-        if shown:
-            room = self._over.rect()
+        over = self.parentWidget()
+        if shown and over is not None:
+            room = over.rect()
             x = at.x() + 16 if at.x() + 16 + self.width() < room.right() else at.x() - 16 - self.width()
             y = at.y() + 16 if at.y() + 16 + self.height() < room.bottom() else at.y() - 12 - self.height()
             self.move(max(4, round(x)), max(4, round(y)))
