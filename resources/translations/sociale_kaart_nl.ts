@@ -1102,6 +1102,107 @@
         </message>
     </context>
     <context>
+        <name>Layers</name>
+        <message>
+            <source>Policy: {direction}</source>
+            <translation>Beleid: {direction}</translation>
+        </message>
+        <message>
+            <source>Measures: {theme}</source>
+            <translation>Maatregelen: {theme}</translation>
+        </message>
+        <message>
+            <source>Areas in the colours of the map</source>
+            <translation>Gebieden in de kleuren van de kaart</translation>
+        </message>
+        <message>
+            <source>Less certain</source>
+            <translation>Minder zeker</translation>
+        </message>
+        <message>
+            <source>Stock (on screen only)</source>
+            <translation>Bezit (alleen op het scherm)</translation>
+        </message>
+        <message>
+            <source>Letters of the classes</source>
+            <translation>Letters van de klassen</translation>
+        </message>
+        <message>
+            <source>Names</source>
+            <translation>Namen</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayersPanel</name>
+        <message>
+            <source>Opacity of the layer</source>
+            <translation>Dekking van de laag</translation>
+        </message>
+        <message>
+            <source>Filter zones and measures</source>
+            <translation>Zones en maatregelen filteren</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Choose which zones and measures show</source>
+            <translation>Kies welke zones en maatregelen te zien zijn</translation>
+        </message>
+        <message>
+            <source>Layers, the uppermost first</source>
+            <translation>Lagen, de bovenste eerst</translation>
+        </message>
+        <message>
+            <source>Move the layer up (Alt+Up)</source>
+            <translation>Laag omhoog (Alt+Pijl omhoog)</translation>
+        </message>
+        <message>
+            <source>Move the layer down (Alt+Down)</source>
+            <translation>Laag omlaag (Alt+Pijl omlaag)</translation>
+        </message>
+        <message>
+            <source>Put back</source>
+            <translation>Herstellen</translation>
+        </message>
+        <message>
+            <source>Show the layers as they come</source>
+            <translation>De lagen weer tonen zoals ze standaard zijn</translation>
+        </message>
+        <message>
+            <source>Opacity</source>
+            <translation>Dekking</translation>
+        </message>
+        <message>
+            <source>Filter (on)</source>
+            <translation>Filter (aan)</translation>
+        </message>
+        <message>
+            <source>Show or hide a layer</source>
+            <translation>Laag tonen of verbergen</translation>
+        </message>
+        <message>
+            <source>Change the opacity of a layer</source>
+            <translation>Dekking van een laag wijzigen</translation>
+        </message>
+        <message>
+            <source>Move a layer</source>
+            <translation>Laag verplaatsen</translation>
+        </message>
+        <message>
+            <source>Put the layers back</source>
+            <translation>Lagen herstellen</translation>
+        </message>
+    </context>
+    <context>
+        <name>LegendPanel</name>
+        <message>
+            <source>Stock</source>
+            <translation>Bezit</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Let go to open</source>
@@ -1154,6 +1255,10 @@
         <message>
             <source>the last point</source>
             <translation>het laatste punt</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Lagen</translation>
         </message>
     </context>
     <context>
@@ -1415,6 +1520,13 @@
         </message>
     </context>
     <context>
+        <name>PolicyCard</name>
+        <message>
+            <source>and {count} more</source>
+            <translation>en nog {count}</translation>
+        </message>
+    </context>
+    <context>
         <name>PolicyCommands</name>
         <message>
             <source>Zone of complexes</source>
@@ -1459,6 +1571,33 @@
         <message>
             <source>Count the dwellings of “{name}”</source>
             <translation>Woningen van ‘{name}’ tellen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PolicyFilter</name>
+        <message>
+            <source>Year</source>
+            <translation>Jaar</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Kind of policy</source>
+            <translation>Soort beleid</translation>
+        </message>
+        <message>
+            <source>Owner of zones</source>
+            <translation>Wiens zones</translation>
+        </message>
+        <message>
+            <source>Party of measures</source>
+            <translation>Wiens maatregelen</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
         </message>
     </context>
     <context>
@@ -2325,6 +2464,17 @@
         <message>
             <source>{count} areas</source>
             <translation>{count} gebieden</translation>
+        </message>
+    </context>
+    <context>
+        <name>parent</name>
+        <message>
+            <source>Own stock</source>
+            <translation>Eigen bezit</translation>
+        </message>
+        <message>
+            <source>Other corporations</source>
+            <translation>Andere corporaties</translation>
         </message>
     </context>
 </TS>

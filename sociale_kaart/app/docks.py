@@ -50,6 +50,7 @@ def arranged(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
         "review": left,
         "policy": left,
         "legend": right,
+        "layers": right,
         "area": right,
         "table": bottom,
         "charts": bottom,
@@ -58,6 +59,9 @@ def arranged(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
         dock.setFloating(False)
         window.addDockWidget(places[name], dock)
         dock.setVisible(name != "review")
+    if "layers" in docks:
+        window.tabifyDockWidget(docks["legend"], docks["layers"])
+        docks["legend"].raise_()
     if "charts" in docks:
         window.splitDockWidget(docks["table"], docks["charts"], Qt.Orientation.Horizontal)
         below = [docks["table"], docks["charts"]]

@@ -17,6 +17,7 @@ from sociale_kaart.app.panels.chooser import ChooserPanel
 from sociale_kaart.app.panels.compare import ComparePanel
 from sociale_kaart.app.panels.drawing_bar import DrawingBar
 from sociale_kaart.app.panels.header import MapHeader, MessageBar
+from sociale_kaart.app.panels.layers import LayersPanel
 from sociale_kaart.app.panels.legend import LegendPanel
 from sociale_kaart.app.panels.multiples import MultiplesPanel
 from sociale_kaart.app.panels.policy import PolicyPanel
@@ -55,6 +56,7 @@ class Parts:
     chooser: ChooserPanel
     review: ReviewPanel
     legend: LegendPanel
+    layers: LayersPanel
     area: AreaPanel
     table: TablePanel
     charts: ChartsPanel
@@ -90,6 +92,7 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
         chooser=ChooserPanel(texts),
         review=ReviewPanel(texts),
         legend=LegendPanel(),
+        layers=LayersPanel(),
         area=AreaPanel(tasks),
         table=TablePanel(),
         charts=ChartsPanel(tasks, texts),

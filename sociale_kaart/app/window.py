@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
             "chooser": (self.tr("Maps"), self.parts.chooser),
             "review": (self.tr("What you dropped"), self.parts.review),
             "legend": (self.tr("Legend"), self.parts.legend),
+            "layers": (self.tr("Layers"), self.parts.layers),
             "area": (self.tr("Area"), self.parts.area),
             "policy": (self.tr("Policy"), self.parts.policy),
             "table": (self.tr("Table"), self.parts.table),

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from sociale_kaart.app.canvas.stock_face import StockShown
 from sociale_kaart.app.choices import with_reference
 from sociale_kaart.app.commands import Commands
 from sociale_kaart.app.parts import Parts
 from sociale_kaart.app.thresholds import Threshold, moved
+from sociale_kaart.core.project import Project
 from sociale_kaart.core.specs import Mask, with_mask
 from sociale_kaart.render.resolved import ResolvedMap
 
@@ -20,6 +22,7 @@ def connect_parts(parts: Parts) -> None:
     """Connect what shows to what decides."""
     _connect_maps(parts)
     _connect_selection(parts)
+    _connect_layers(parts)
     _connect_work(parts)
 
 
@@ -89,6 +92,23 @@ def _connect_selection(parts: Parts) -> None:
     parts.table.selected.connect(session.select)
     for pointing in (parts.map_view.hovered, parts.table.pointed, parts.charts.pointed):
         pointing.connect(session.point_at)
+
+
+def _connect_layers(parts: Parts) -> None:
+    session, maps = parts.session, (parts.map_view, parts.compare.map_view)
+
+    def take(project: Project) -> None:
+        parts.layers.show_project(project)
+        for view in maps:
+            view.show_stock(StockShown(project) if project.stock is not None else None)
+
+    session.opened.connect(take)
+    session.project_changed.connect(lambda _, new: take(new))
+    parts.desk.shown.connect(parts.layers.show_map)
+    parts.layers.look_asked.connect(lambda text, look: session.edit(text, look=look))
+    parts.layers.layers_tried.connect(parts.map_view.show_layers)
+    for legend in (parts.legend, parts.compare.legend):
+        legend.zones_chosen.connect(lambda zones, add: session.select_zones(zones, add=add))
 
 
 def _connect_work(parts: Parts) -> None:

@@ -26,7 +26,7 @@ from sociale_kaart.render.resolved import LayerState, ResolvedMap, ZoneRow
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.render.zones import zone_rows
 
-__all__ = ["layered", "layers_of", "policy_layer", "usual_order"]
+__all__ = ["layered", "layers_of", "stacked", "usual_order"]
 
 _FLAT = (
     BackgroundKind.GREEN,
@@ -62,14 +62,14 @@ def layers_of(project: Project, spec: MapSpec) -> tuple[LayerState, ...]:
     """
     look, policy = project.look, isinstance(spec, Confrontation)
     states = []
-    for identifier in _ordered(tuple(layer.id for layer in look.layers), usual_order(project)):
+    for identifier in stacked(tuple(layer.id for layer in look.layers), usual_order(project)):
         chosen = look.layer(identifier)
         asked = policy if identifier.startswith((ZONES, MEASURES)) else identifier != STOCK
         states.append(LayerState(identifier, asked if chosen.visible is None else chosen.visible, chosen.opacity))
     return tuple(states)
 
 
-def _ordered(chosen: tuple[str, ...], usual: tuple[str, ...]) -> list[str]:
+def stacked(chosen: tuple[str, ...], usual: tuple[str, ...]) -> list[str]:
     """Return what there is in the order that was chosen; a new layer comes above the one that it usually follows."""
     order = [identifier for identifier in chosen if identifier in usual]
     for position, identifier in enumerate(usual):
@@ -110,8 +110,3 @@ def _counted(row: ZoneRow, project: Project) -> ZoneRow:
         return row
     count = dwellings_under(project.stock, tuple(zone.geometry for zone in row.zones), project.settings.own)
     return replace(row, dwellings=None if 0 < count < project.settings.n_min else count)
-
-
-def policy_layer(own: str, every: str, layers: tuple[LayerState, ...]) -> str:
-    """Return the layer that something is in: its own where there is one, else the one of all that are not named."""
-    return own if any(layer.id == own for layer in layers) else every

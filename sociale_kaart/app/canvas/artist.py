@@ -140,7 +140,8 @@ class Artist(QObject):
 
     def stow(self, stock: StockShown | None) -> None:
         """Change the stock that the layer of stock shows."""
-        if stock is None if self.stock is None else not self.stock.same(stock):
+        changed = stock is not None if self.stock is None else not self.stock.same(stock)
+        if changed:
             self.stock = stock
             self._recolour()
 

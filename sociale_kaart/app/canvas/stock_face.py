@@ -31,7 +31,7 @@ from sociale_kaart.render.texts import Texts
 
 __all__ = ["CLOSE", "OTHERS", "StockShown", "dot_radius", "dot_shapes", "ring_shapes", "stock_shapes"]
 
-CLOSE = 3.2
+CLOSE = 4.5
 """Metres in a pixel up to which dwellings are dots."""
 CELL = 1.3
 """What lies in a square of so many mm is one dot."""
@@ -126,16 +126,18 @@ def ring_shapes(project: Project, shapes: Shapes, view: View, setting: Setting, 
     own, every = _share(project, areas, "own"), _share(project, areas, "all")
     if own is None and every is None:
         return []
-    texts = Texts(project.settings.language)
+    texts, shapes_of_areas = Texts(project.settings.language), areas.frame.geometry.to_numpy()
     made: list[Shape] = []
     for position, x, y in _roomy(shapes, view, setting):
         mine = float("nan") if own is None else own[position]
         all_of = float("nan") if every is None else every[position]
         told = mine if own is not None else all_of
-        if math.isnan(told):
+        if math.isnan(told) or not (mine > 0 or all_of > 0):
             continue
-        for down in (0.55, 0.0):
-            at = (x, y + down * 2 * setting.mm(LEAST))
+        for down in (setting.mm(1.1 * LEAST), 0.0):
+            at, (east, north) = (x, y + down), shapes.inner[position]
+            if down and not shapely.contains_xy(shapes_of_areas[position], east, north - down * view.metres_per_mm):
+                continue
             room = Box(*(n - setting.mm(RING) for n in at), *(n + setting.mm(RING) for n in at))
             room = room._replace(bottom=room.bottom + setting.mm(2.6))
             if occupied.free(room):

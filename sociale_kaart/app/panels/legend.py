@@ -6,18 +6,25 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from sociale_kaart.app.panels.legend_parts import LegendCell, LegendEntry, ZoneEntry
+from sociale_kaart.app.panels.legend_parts import LegendCell, LegendEntry
+from sociale_kaart.app.panels.legend_policy import PolicyEntry, measure_entry, stock_entries, zone_entry
+from sociale_kaart.core.look import STOCK
 from sociale_kaart.core.values import Reason
-from sociale_kaart.render.resolved import GridLegend, LegendRow, ResolvedMap
+from sociale_kaart.render.policy_places import areas_of
+from sociale_kaart.render.resolved import GridLegend, LegendRow, MeasureRow, ResolvedMap, ZoneRow
 from sociale_kaart.render.texts import Texts
 
 __all__ = ["LegendPanel"]
 
 
 class LegendPanel(QWidget):
-    """Shows the classes of a map with their counts. `codes_chosen` gives the codes and whether they are added."""
+    """Shows the classes of a map with their counts, and what lies over it.
+
+    `codes_chosen` gives the codes of areas and whether they are added, `zones_chosen` likewise the ids of zones.
+    """
 
     codes_chosen = Signal(frozenset, bool)
+    zones_chosen = Signal(frozenset, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,15 +97,25 @@ class LegendPanel(QWidget):
             note = _text(resolved.legend_note, "muted")
             note.setContentsMargins(6, 0, 6, 0)
             layout.addWidget(note)
-        if resolved.zones:
-            layout.addSpacing(10)
-            policy = _text(texts("page.policy"), "strong")
-            policy.setContentsMargins(6, 0, 6, 2)
-            layout.addWidget(policy)
-            for zone in resolved.zones:
-                layout.addWidget(ZoneEntry(zone))
+        ratio = self.devicePixelRatioF()
+        zones = [zone_entry(row, resolved, ratio) for row in resolved.zones]
+        measures = [measure_entry(row, resolved, ratio) for row in resolved.measures]
+        self._add_policy(layout, texts("page.policy"), zones)
+        self._add_policy(layout, texts("layers.measures"), measures)
+        self._add_policy(layout, self.tr("Stock"), stock_entries(resolved, self, ratio))
         layout.addStretch(1)
         return inside
+
+    def _add_policy(self, layout: QVBoxLayout, title: str, entries: list[PolicyEntry]) -> None:
+        if not entries:
+            return
+        layout.addSpacing(10)
+        heading = _text(title, "strong")
+        heading.setContentsMargins(6, 0, 6, 2)
+        layout.addWidget(heading)
+        for entry in entries:
+            entry.clicked.connect(lambda _=False, row=entry.row: self._on_policy_clicked(row))
+            layout.addWidget(entry)
 
     def _grid(self, resolved: ResolvedMap, grid: GridLegend, texts: Texts) -> QGridLayout:
         """The cells with their axes; the first row is at the bottom, unfavourable is up and to the right."""
@@ -133,6 +150,14 @@ class LegendPanel(QWidget):
         self._parts.append(part)
         return part
 
+    def _on_policy_clicked(self, row: ZoneRow | MeasureRow | None) -> None:
+        if self._resolved is None or row is None:
+            return
+        add = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
+        self.codes_chosen.emit(areas_of(row, self._resolved), add)
+        if isinstance(row, ZoneRow):
+            self.zones_chosen.emit(frozenset(zone.id for zone in row.zones), add)
+
     def _on_part_clicked(self, part: LegendEntry | LegendCell) -> None:
         if self._resolved is None:
             return
@@ -154,7 +179,8 @@ def _shape_of(resolved: ResolvedMap | None) -> tuple[object, ...]:
         return ()
     rows = tuple((row.id, row.label if row.column is None else "", row.colour) for row in resolved.legend)
     known = any(row.dwellings is not None for row in resolved.legend)
-    return (rows, resolved.grid, resolved.legend_title, resolved.legend_note, resolved.zones, resolved.language, known)
+    over = (resolved.zones, resolved.measures, any(layer.id == STOCK and layer.visible for layer in resolved.layers))
+    return (rows, resolved.grid, resolved.legend_title, resolved.legend_note, over, resolved.language, known)
 
 
 def _columns(resolved: ResolvedMap, widget: QWidget) -> tuple[int, int]:

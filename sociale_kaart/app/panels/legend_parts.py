@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from sociale_kaart.core.values import Reason
 from sociale_kaart.render.page.scene import ink_on
-from sociale_kaart.render.resolved import LegendRow, ZoneRow
+from sociale_kaart.render.resolved import LegendRow
 from sociale_kaart.render.texts import Texts
 
-__all__ = ["LegendCell", "LegendEntry", "ZoneEntry"]
+__all__ = ["LegendCell", "LegendEntry"]
 
 _SWATCH = QSize(30, 22)
 _HATCHES = {
@@ -165,36 +165,6 @@ class LegendCell(_Pressable):
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.WindowText), 3 if self._chosen else 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
-
-
-class ZoneEntry(QWidget):
-    """A direction of policy on the map: its number and label, and the names of its zones."""
-
-    def __init__(self, row: ZoneRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._row = row
-        names = "; ".join(dict.fromkeys(zone.name for zone in row.zones if zone.name))
-        self.setToolTip(names)
-        self.setAccessibleName(f"{row.label}: {names}")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        return QSize(220, _SWATCH.height() + 6)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        disc = QRect(10, 4, 20, 20)
-        painter.setPen(QPen(text, 1.4))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-        painter.drawEllipse(disc)
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(self._row.direction or "·"))
-        count = len(self._row.zones)
-        box = QRect(45, 0, self.width() - 51, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._row.label)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(count))
 
 
 def draw_swatch(painter: QPainter, box: QRect, row: LegendRow, line: QColor) -> None:
