@@ -1132,6 +1132,14 @@
         <source>Names</source>
         <translation>Namen</translation>
     </message>
+    <message>
+        <source>Own stock</source>
+        <translation>Eigen bezit</translation>
+    </message>
+    <message>
+        <source>Other corporations</source>
+        <translation>Andere corporaties</translation>
+    </message>
 </context>
 <context>
     <name>LayersPanel</name>
@@ -2465,17 +2473,6 @@
     <message>
         <source>{count} areas</source>
         <translation>{count} gebieden</translation>
-    </message>
-</context>
-<context>
-    <name>parent</name>
-    <message>
-        <source>Own stock</source>
-        <translation>Eigen bezit</translation>
-    </message>
-    <message>
-        <source>Other corporations</source>
-        <translation>Andere corporaties</translation>
     </message>
 </context>
 </TS>

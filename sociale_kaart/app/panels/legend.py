@@ -102,7 +102,7 @@ class LegendPanel(QWidget):
         measures = [measure_entry(row, resolved, ratio) for row in resolved.measures]
         self._add_policy(layout, texts("page.policy"), zones)
         self._add_policy(layout, texts("layers.measures"), measures)
-        self._add_policy(layout, self.tr("Stock"), stock_entries(resolved, self, ratio))
+        self._add_policy(layout, self.tr("Stock"), stock_entries(resolved, ratio))
         layout.addStretch(1)
         return inside
 

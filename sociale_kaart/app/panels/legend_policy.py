@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from sociale_kaart.app.panels.layer_pictures import SIZE, measure_picture, stock_picture, zone_picture
 from sociale_kaart.core.look import STOCK
@@ -92,13 +92,13 @@ def measure_entry(row: MeasureRow, resolved: ResolvedMap, ratio: float) -> Polic
     return PolicyEntry(row, measure_picture(row.symbol, ratio), row.label, count, "", names)
 
 
-def stock_entries(resolved: ResolvedMap, parent: QWidget, ratio: float) -> list[PolicyEntry]:
+def stock_entries(resolved: ResolvedMap, ratio: float) -> list[PolicyEntry]:
     """Return what the dots and rings of the stock stand for, where that layer shows."""
     if not any(layer.id == STOCK and layer.visible for layer in resolved.layers):
         return []
     rows = (
-        (stock_picture(ratio, others=False), parent.tr("Own stock")),
-        (stock_picture(ratio, own=False), parent.tr("Other corporations")),
+        (stock_picture(ratio, others=False), QCoreApplication.translate("Layers", "Own stock")),
+        (stock_picture(ratio, own=False), QCoreApplication.translate("Layers", "Other corporations")),
     )
     return [PolicyEntry(None, picture, label, "", "", "") for picture, label in rows]
 
