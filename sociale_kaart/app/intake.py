@@ -125,7 +125,8 @@ class Intake(QObject):
     def _on_task_read(self, read: Read) -> None:
         if read.project is not None:
             self._opening = True
-            self._session.open(read.project, read.path)
+            shown = self._settings.shown_of(read.path) if read.path is not None else ""
+            self._session.open(read.project, read.path, shown=shown)
             self._opening = False
         self._show(read.review if read.review.found else None)
 

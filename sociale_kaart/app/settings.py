@@ -89,7 +89,7 @@ class SettingsFile:
 
     def shown_of(self, path: Path) -> str:
         """Return the map that was shown last of a project, "" where that is not known."""
-        return next((one.shown for one in self.recent if one.path == str(path)), "")
+        return next((one.shown for one in self.recent if one.path == str(path.resolve())), "")
 
     @property
     def readings(self) -> dict[str, Choices]:

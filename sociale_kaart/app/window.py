@@ -37,6 +37,7 @@ from sociale_kaart.app.theme import Theme, apply_theme, chosen_theme
 from sociale_kaart.app.wiring import connect_parts, connect_welcome
 from sociale_kaart.core.errors import SocialeKaartError
 from sociale_kaart.core.project import Project
+from sociale_kaart.store.project_file import is_project
 
 __all__ = ["MainWindow"]
 
@@ -305,7 +306,10 @@ class MainWindow(QMainWindow):
         """Take in files, folders and zips."""
         self.parts.message.show_message("")
         self.parts.area.keep_note()
-        self.parts.intake.take(paths)
+        if any(path.suffix.lower() == ".gpkg" and path.is_file() and is_project(path) for path in paths):
+            self.parts.documents.when_kept(lambda: self.parts.intake.take(paths))
+        else:
+            self.parts.intake.take(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _paths_of(event):

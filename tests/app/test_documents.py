@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from sociale_kaart.app.panels.export_dialog import ExportChoice, ExportDialog
+from sociale_kaart.store.project_file import save
 from tests.app.desktop import Desktop
 
 
@@ -67,3 +68,28 @@ def test_closing_asks_only_when_something_would_be_lost(sample: Desktop) -> None
     answer("Niet bewaren")
     sample.window.close()
     sample.wait(lambda: not sample.window.isVisible())
+
+
+def test_a_project_that_is_dropped_on_unsaved_work_asks_first(sample: Desktop, tmp_path: Path) -> None:
+    path = tmp_path / "ander.gpkg"
+    save(sample.parts.session.project, path)
+    sample.parts.session.edit("Rename", title="Anders")
+    answer("Annuleren")
+    sample.window.take([path])
+    assert not sample.parts.tasks.running("read")
+    assert sample.parts.session.project.title == "Anders"
+    answer("Niet bewaren")
+    sample.drop_and_wait([path])
+    assert sample.parts.session.path == path
+    assert not sample.parts.session.unsaved
+
+
+def test_a_project_is_opened_with_the_map_that_was_shown_last_however_it_is_opened(
+    sample: Desktop, tmp_path: Path
+) -> None:
+    path = tmp_path / "bewaard.gpkg"
+    sample.parts.session.show(sample.parts.session.project.spec("typering"))
+    sample.parts.documents._save(path, None)
+    sample.wait(lambda: sample.parts.session.path == path)
+    sample.drop_and_wait([path])
+    assert sample.parts.session.spec.id == "typering"
