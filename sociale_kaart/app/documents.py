@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from sociale_kaart.app.chart_asked import ChartAsked, drawn_chart
 from sociale_kaart.app.desk import MapDesk
 from sociale_kaart.app.panels.export_dialog import ExportChoice, ExportDialog, file_name_of
+from sociale_kaart.app.panels.set_dialog import SetDialog
 from sociale_kaart.app.session import Session
 from sociale_kaart.app.settings import Recent, SettingsFile
 from sociale_kaart.app.tasks import Tasks
+from sociale_kaart.core.area_set import AreaSet
 from sociale_kaart.core.errors import ProjectFileError, SocialeKaartError
+from sociale_kaart.core.levels import Level
 from sociale_kaart.core.progress import Report
 from sociale_kaart.core.project import Note, Project
 from sociale_kaart.core.resources import sample_files
@@ -24,6 +27,7 @@ from sociale_kaart.export.place import spare_sources
 from sociale_kaart.export.table import write_table
 from sociale_kaart.export.write import Options, paper_of, write_map
 from sociale_kaart.render.resolved import ResolvedMap
+from sociale_kaart.render.texts import Texts
 from sociale_kaart.store.project_file import load, save
 from sociale_kaart.workflow import built
 
@@ -159,6 +163,58 @@ class Documents(QObject):
             self.told.emit(self.tr("Exported to {path}").format(path=path))
 
         self._tasks.start("export", work, written, self._on_failed)
+
+    def export_rows(self, codes: list[str]) -> None:
+        """Ask where to put the rows of the table that are shown, and write them."""
+        resolved = self._desk.resolved
+        if resolved is None:
+            return
+        name = self._folder() / f"{file_name_of(resolved.spec.id)}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export the table"), str(name), self.tr("Tables (*.xlsx *.csv)")
+        )
+        if not chosen:
+            return
+        path = Path(chosen) if Path(chosen).suffix else Path(chosen + ".xlsx")
+        project = self._session.project
+
+        def work(_: Report) -> None:
+            from sociale_kaart.export.sheet import write_sheet
+
+            spare_sources(path, project.sources if project else ())
+            (write_sheet if path.suffix.lower() == ".xlsx" else write_table)(resolved, path, codes)
+
+        def written(_: None) -> None:
+            self.told.emit(self.tr("Exported to {path}").format(path=path))
+
+        self._tasks.start("export", work, written, self._on_failed)
+
+    def keep_selection(self) -> None:
+        """Ask for a name and a reason, and keep the selected areas under them, as a step."""
+        resolved, codes = self._desk.resolved, self._session.selection
+        if resolved is None or not codes:
+            return
+        texts = Texts(resolved.language)
+        words = f"{texts.number(len(codes), 0)} {texts.level(resolved.areas.level, len(codes))}"
+        dialog = SetDialog(words, self._window)
+        dialog.accepted.connect(lambda: self.add_set(dialog.name, dialog.reason, resolved.areas.level, codes))
+        dialog.open()
+
+    def add_set(self, name: str, reason: str, level: Level, codes: frozenset[str]) -> None:
+        """Keep areas under a name; a selection with that name gives way."""
+        project = self._session.project
+        assert project is not None
+        author = self._settings.preferences.author
+        new = AreaSet(name, level, tuple(sorted(codes)), reason, author, date.today())
+        others = tuple(one for one in project.sets if one.name != name)
+        self._session.edit(self.tr("Keep the selection {name}").format(name=name), sets=(*others, new))
+
+    def delete_set(self, one: AreaSet) -> None:
+        """Let go of a selection that was kept, as a step."""
+        project = self._session.project
+        assert project is not None
+        left = tuple(other for other in project.sets if other != one)
+        self._session.edit(self.tr("Delete the selection {name}").format(name=one.name), sets=left)
 
     def when_kept(self, go_on: Callable[[], None]) -> None:
         """Go on when nothing would be lost, or after asking what to do with it."""

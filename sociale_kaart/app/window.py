@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         self.parts.area.show_project(project, self.parts.settings.preferences.author)
         self.parts.years.show_project(project)
         self.parts.charts.show_project(project)
+        self.parts.table.sets.show_sets(project.sets if project is not None else ())
         if project is None:
             for dock in self.docks.values():
                 dock.hide()

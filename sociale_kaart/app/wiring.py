@@ -11,6 +11,7 @@ from sociale_kaart.app.choices import with_reference
 from sociale_kaart.app.commands import Commands
 from sociale_kaart.app.parts import Parts
 from sociale_kaart.app.thresholds import Threshold, moved
+from sociale_kaart.core.area_set import AreaSet
 from sociale_kaart.core.project import Project
 from sociale_kaart.core.specs import Mask, with_mask
 from sociale_kaart.render.resolved import ResolvedMap
@@ -64,6 +65,9 @@ def _connect_maps(parts: Parts) -> None:
     charts.refused.connect(parts.desk.refused)
     charts.left.connect(keep)
     parts.area.note_written.connect(parts.documents.keep_note)
+    parts.table.export_asked.connect(parts.documents.export_rows)
+    parts.table.sets.keep_asked.connect(parts.documents.keep_selection)
+    parts.table.sets.delete_asked.connect(parts.documents.delete_set)
     parts.area.author_written.connect(parts.documents.keep_author)
     for view in (parts.header, parts.map_view, parts.legend, parts.table, parts.area, charts, parts.years):
         parts.desk.shown.connect(view.show_map)
@@ -90,6 +94,7 @@ def _connect_selection(parts: Parts) -> None:
     parts.charts.selected.connect(choose)
     parts.legend.codes_chosen.connect(choose)
     parts.table.selected.connect(session.select)
+    parts.table.sets.chosen.connect(lambda one: session.select(_on_map(parts, one)))
     for pointing in (parts.map_view.hovered, parts.table.pointed, parts.charts.pointed):
         pointing.connect(session.point_at)
 
@@ -109,6 +114,12 @@ def _connect_layers(parts: Parts) -> None:
     parts.layers.layers_tried.connect(parts.map_view.show_layers)
     for legend in (parts.legend, parts.compare.legend):
         legend.zones_chosen.connect(lambda zones, add: session.select_zones(zones, add=add))
+
+
+def _on_map(parts: Parts, one: AreaSet) -> frozenset[str]:
+    """The areas of a selection that are on the map that is shown."""
+    resolved = parts.desk.resolved
+    return frozenset(one.codes) & frozenset(map(str, resolved.areas.codes)) if resolved is not None else frozenset()
 
 
 def _connect_work(parts: Parts) -> None:

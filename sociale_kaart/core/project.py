@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
+from sociale_kaart.core.area_set import AreaSet
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.judgement import Baseline, Decision, JudgementRule
 from sociale_kaart.core.levels import Level
@@ -74,6 +75,7 @@ class Project:
     rules: tuple[JudgementRule, ...] = ()
     decisions: tuple[Decision, ...] = ()
     baselines: tuple[Baseline, ...] = ()
+    sets: tuple[AreaSet, ...] = ()
 
     def areas_of(self, level: Level, year: int | None = None) -> Areas | None:
         """Return the areas of a level, of a year of boundaries or else the latest; None when there are none."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+import pandas as pd
 
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.values import Reason
@@ -50,13 +52,18 @@ def columns_of(resolved: ResolvedMap) -> dict[str, ResolvedQuantity]:
     return columns
 
 
-def area_rows(resolved: ResolvedMap) -> Iterator[AreaRow]:
-    """Go through the areas of a map in their order; numbers and reasons are those of `columns_of`."""
+def area_rows(resolved: ResolvedMap, codes: Sequence[str] | None = None) -> Iterator[AreaRow]:
+    """Go through the areas of a map in their order, or through some in another; numbers are those of `columns_of`."""
     texts = Texts(resolved.language)
     quantities = list(distinct_quantities(resolved).values())
     cells = [_cells(quantity) for quantity in columns_of(resolved).values()]
     columns = (resolved.areas.codes, resolved.areas.names, resolved.classes, resolved.dwellings, resolved.certainty)
-    for position, (code, name, place, dwellings, certainty) in enumerate(zip(*columns, strict=True)):
+    every = list(zip(*columns, strict=True))
+    wanted = (
+        range(len(every)) if codes is None else [int(at) for at in resolved.areas.codes.get_indexer(pd.Index(codes))]
+    )
+    for position in wanted:
+        code, name, place, dwellings, certainty = every[position]
         here = [column[position] for column in cells]
         reasons = tuple(reason for _, reason in here)
         yield AreaRow(

@@ -35,27 +35,27 @@ _WIDE = 46  # characters in a column of definitions
 _DEFINITIONS = 5  # row
 
 
-def write_sheet(resolved: ResolvedMap, path: Path) -> None:
-    """Write a resolved map to an `.xlsx`; raises ExportError."""
+def write_sheet(resolved: ResolvedMap, path: Path, codes: Sequence[str] | None = None) -> None:
+    """Write a resolved map, or some of its areas in another order, to an `.xlsx`; raises ExportError."""
     texts = Texts(resolved.language)
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title = clean(resolved.title)
     book.properties.language = {"nl": "nl-NL", "en": "en-GB"}[resolved.language]
     book.properties.creator = "Sociale Kaart"
-    _areas(book.create_sheet(texts("export.sheet.areas")), resolved)
+    _areas(book.create_sheet(texts("export.sheet.areas")), resolved, codes)
     _legend(book.create_sheet(texts("export.sheet.legend")), resolved)
     _definitions(book.create_sheet(texts("export.sheet.definitions")), resolved)
     with placed(path) as aside:
         book.save(aside)
 
 
-def _areas(sheet: Worksheet, resolved: ResolvedMap) -> None:
+def _areas(sheet: Worksheet, resolved: ResolvedMap, codes: Sequence[str] | None) -> None:
     quantities = list(columns_of(resolved).values())
     columns = _columns(resolved, quantities)
     heading(sheet, columns)
     rows = 1
-    for rows, row in enumerate(area_rows(resolved), start=2):
+    for rows, row in enumerate(area_rows(resolved, codes), start=2):
         legend = row.legend
         cells = (row.code, row.name, legend.letter, legend.label, *row.numbers)
         write_row(sheet, rows, (*cells, row.why, row.dwellings, row.certainty, row.explanation), columns)

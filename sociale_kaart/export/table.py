@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from sociale_kaart.core.errors import ExportError
@@ -22,16 +23,16 @@ __all__ = ["as_plain", "harmless", "write_table"]
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # of a formula, in some spreadsheet
 
 
-def write_table(resolved: ResolvedMap, path: Path) -> None:
-    """Write a resolved map to `.json` or `.csv`; raises ExportError."""
+def write_table(resolved: ResolvedMap, path: Path, codes: Sequence[str] | None = None) -> None:
+    """Write a resolved map, or some of its areas in another order, to `.json` or `.csv`; raises ExportError."""
     writers = {".json": _write_json, ".csv": _write_csv}
     if path.suffix.lower() not in writers:
         raise ExportError("export_kind", path=str(path), known=tuple(writers))
     with placed(path) as aside:
-        writers[path.suffix.lower()](resolved, aside)
+        writers[path.suffix.lower()](resolved, aside, codes)
 
 
-def as_plain(resolved: ResolvedMap) -> dict[str, object]:
+def as_plain(resolved: ResolvedMap, codes: Sequence[str] | None = None) -> dict[str, object]:
     """Return a resolved map as data for JSON: what every area is and why, and the legend.
 
     `values` has a number or None per quantity, as people write it (`onv@2012:2018`), and `missing` the reason why not.
@@ -40,7 +41,7 @@ def as_plain(resolved: ResolvedMap) -> dict[str, object]:
     return {
         "map": resolved.spec.id,
         "title": resolved.title,
-        "areas": [_area(row, quantities) for row in area_rows(resolved)],
+        "areas": [_area(row, quantities) for row in area_rows(resolved, codes)],
         "legend": [_legend(row) for row in resolved.legend],
     }
 
@@ -80,12 +81,12 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(_STARTS) else text
 
 
-def _write_json(resolved: ResolvedMap, path: Path) -> None:
-    text = json.dumps(as_plain(resolved), ensure_ascii=False, indent=1, allow_nan=False)
+def _write_json(resolved: ResolvedMap, path: Path, codes: Sequence[str] | None) -> None:
+    text = json.dumps(as_plain(resolved, codes), ensure_ascii=False, indent=1, allow_nan=False)
     path.write_text(text + "\n", encoding="utf-8")
 
 
-def _write_csv(resolved: ResolvedMap, path: Path) -> None:
+def _write_csv(resolved: ResolvedMap, path: Path, codes: Sequence[str] | None) -> None:
     dutch = resolved.language == "nl"
     texts = Texts(resolved.language)
     named = [f"{titled(quantity, texts)} [{name}]" for name, quantity in columns_of(resolved).items()]
@@ -94,7 +95,7 @@ def _write_csv(resolved: ResolvedMap, path: Path) -> None:
         before = headings(resolved, "code", "name", "class", "letter", "label")
         after = headings(resolved, "why", "dwellings", "certainty", "explanation")
         writer.writerow([harmless(heading) for heading in (*before, *named, *after)])
-        for row in area_rows(resolved):
+        for row in area_rows(resolved, codes):
             legend = row.legend
             cells = (row.code, row.name, legend.id, legend.letter, legend.label, *row.numbers)
             rest = (row.why, row.dwellings, row.certainty, row.explanation)

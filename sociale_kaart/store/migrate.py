@@ -15,7 +15,7 @@ from sociale_kaart.store.geopackage import opened, tables_of
 
 __all__ = ["FORMAT", "MIGRATIONS", "OWN_TABLE", "format_of", "up_to_date"]
 
-FORMAT = 3
+FORMAT = 4
 OWN_TABLE = "sociale_kaart"
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -31,7 +31,7 @@ def _add_rules(connection: sqlite3.Connection) -> None:
     connection.executemany(f"INSERT INTO {OWN_TABLE} VALUES (?, ?, ?)", rows)
 
 
-MIGRATIONS: Mapping[int, Migration] = {1: _nothing_to_move, 2: _add_rules}
+MIGRATIONS: Mapping[int, Migration] = {1: _nothing_to_move, 2: _add_rules, 3: _nothing_to_move}
 """From a format to the next one: a function that changes the tables of an open copy of the file."""
 
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import pandas as pd
 
+from sociale_kaart.core.area_set import AreaSet
 from sociale_kaart.core.errors import ProjectFileError
 from sociale_kaart.core.judgement import Baseline, Decision, JudgementRule
 from sociale_kaart.core.look import Background, Look
@@ -123,6 +124,7 @@ def _write(project: Project, path: Path, report: Report) -> None:
         "rule": project.rules,
         "decision": project.decisions,
         "baseline": project.baselines,
+        "set": project.sets,
     }
     with opened(path, writing=True) as connection:
         _write_tables(connection, project, homes)
@@ -199,6 +201,7 @@ def _read(connection: sqlite3.Connection, report: Report) -> Project:
         rules=tuple(_entry("rule", text, JudgementRule) for text in parts["rule"]),
         decisions=tuple(_entry("decision", text, Decision) for text in parts["decision"]),
         baselines=tuple(_entry("baseline", text, Baseline) for text in parts["baseline"]),
+        sets=tuple(_entry("set", text, AreaSet) for text in parts["set"]),
         settings=document.settings,
         backgrounds=tuple(
             read_background(connection, _entry("background", text, BackgroundEntry)) for text in parts["background"]

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from sociale_kaart.app.panels.marked_rows import MarkedRows
+from sociale_kaart.app.panels.table_menus import SetsButton, TableButton
 from sociale_kaart.app.panels.table_model import AreaTableModel
 from sociale_kaart.export.table import harmless
 from sociale_kaart.render.resolved import ResolvedMap
@@ -34,6 +34,7 @@ class TablePanel(QWidget):
 
     selected = Signal(frozenset)
     pointed = Signal(str)
+    export_asked = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,9 +52,12 @@ class TablePanel(QWidget):
         self.filter.textChanged.connect(self._on_filter_changed)
         self._count = QLabel()
         self._count.setObjectName("muted")
-        copy = QPushButton(self.tr("Copy"))
-        copy.setToolTip(self.tr("Copy the selected rows, or all that are shown, for a spreadsheet"))
-        copy.clicked.connect(self.copy)
+        self._hidden: frozenset[str] = frozenset()
+        self.button, self.sets = TableButton(), SetsButton()
+        self.button.copy_asked.connect(self.copy)
+        self.button.export_asked.connect(lambda: self.export_asked.emit(self.model.codes_shown))
+        self.button.only_selected.connect(self._on_only_selected)
+        self.button.column_shown.connect(self._on_column_shown)
         self.view = self._table()
         self.model.modelReset.connect(self._on_model_reset)
         above = QHBoxLayout()
@@ -61,7 +65,8 @@ class TablePanel(QWidget):
         above.addWidget(self.filter, 2)
         above.addSpacing(8)
         above.addWidget(self._count, 1)
-        above.addWidget(copy)
+        above.addWidget(self.sets)
+        above.addWidget(self.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -105,12 +110,18 @@ class TablePanel(QWidget):
         if self.model.columnCount() != columns:
             for column in range(self.model.columnCount()):
                 self.view.setColumnWidth(column, _WIDTHS[column] if column < len(_WIDTHS) else _VALUES)
+        self._show_columns()
         self._showing = False
         self._show_count()
 
     def show_selection(self, codes: frozenset[str]) -> None:
         """Mark the selected areas, and bring the first of them in view."""
         self._selection = codes
+        self.sets.show_some(bool(codes))
+        if self.button.only.isChecked():
+            self._showing = True
+            self.model.show_selected(codes or None)
+            self._showing = False
         if codes == self.codes_selected:
             return
         self._showing = True
@@ -128,6 +139,13 @@ class TablePanel(QWidget):
         self._showing = False
         self._show_count()
 
+    def _show_columns(self) -> None:
+        """Show the columns that were not put away; one that was stays so on maps that have it too."""
+        titles = [str(self.model.headerData(n, Qt.Orientation.Horizontal)) for n in range(self.model.columnCount())]
+        self.button.show_columns(titles, self._hidden)
+        for column, title in enumerate(titles):
+            self.view.setColumnHidden(column, title in self._hidden and column > 0)
+
     def show_hover(self, code: str) -> None:
         """Mark the row of the area that is pointed at elsewhere."""
         self.model.show_hover(code)
@@ -137,7 +155,7 @@ class TablePanel(QWidget):
         chosen = self.codes_selected
         rows = sorted(row for code in chosen if (row := self.model.row_of(code)) is not None)
         rows = rows or list(range(self.model.rowCount()))
-        columns = range(self.model.columnCount())
+        columns = [c for c in range(self.model.columnCount()) if not self.view.isColumnHidden(c)]
         lines = ["\t".join(str(self.model.headerData(c, Qt.Orientation.Horizontal)) for c in columns)]
         for row in rows:
             lines.append("\t".join(harmless(str(self.model.index(row, c).data())) for c in columns))
@@ -185,6 +203,18 @@ class TablePanel(QWidget):
         self._showing = False
         self.show_selection(self._selection)
         self._show_count()
+
+    def _on_only_selected(self, only: bool) -> None:
+        self._showing = True
+        self.model.show_selected(self._selection or None if only else None)
+        self._showing = False
+        self.show_selection(self._selection)
+        self._show_count()
+
+    def _on_column_shown(self, column: int, shown: bool) -> None:
+        title = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+        self._hidden = self._hidden - {title} if shown else self._hidden | {title}
+        self.view.setColumnHidden(column, not shown)
 
     def _on_model_reset(self) -> None:
         """A sorted table has lost its selection; it comes back."""

@@ -50,6 +50,7 @@ class AreaTableModel(QAbstractTableModel):
         self._classes: npt.NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._columns: list[_Column] = []
         self._filter, self._hover = "", ""
+        self._only: frozenset[str] | None = None
         self._sorted: tuple[int, bool] = (0, False)
         self._rows: npt.NDArray[np.intp] = np.zeros(0, dtype=np.intp)
         self._place_of: dict[str, int] = {}
@@ -101,6 +102,20 @@ class AreaTableModel(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
+    def show_selected(self, codes: frozenset[str] | None) -> None:
+        """Show these areas alone, None for all; the filter holds as well."""
+        if codes == self._only:
+            return
+        self.beginResetModel()
+        self._only = codes
+        self._arrange()
+        self.endResetModel()
+
+    @property
+    def codes_shown(self) -> list[str]:
+        """The codes of the rows that are shown, in their order."""
+        return [self.codes[row] for row in self._rows.tolist()]
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self.beginResetModel()
         self._sorted = (max(column, 0), order is Qt.SortOrder.DescendingOrder)
@@ -111,6 +126,9 @@ class AreaTableModel(QAbstractTableModel):
         """Find which areas are shown, in which order; missing values are last either way."""
         column, falling = self._sorted
         wanted = np.arange(len(self.codes))
+        only = None
+        if self._only is not None:
+            only = np.isin(np.array(self.codes, dtype=object), list(self._only))
         if self._filter and self._resolved is not None:
             labels = [f"{row.letter} {row.label}".casefold() for row in self._resolved.legend]
             texts = zip(self._names, self.codes, self._classes, strict=True)
@@ -118,7 +136,9 @@ class AreaTableModel(QAbstractTableModel):
                 self._filter in name.casefold() or self._filter in code.casefold() or self._filter in labels[place]
                 for name, code, place in texts
             ]
-            wanted = wanted[np.array(found, dtype=bool)]
+            only = np.array(found, dtype=bool) if only is None else only & np.array(found, dtype=bool)
+        if only is not None:
+            wanted = wanted[only]
         keys = self._keys(column)
         order = sorted(wanted.tolist(), key=lambda row: keys[row], reverse=falling)
         if column >= self.FIXED:
