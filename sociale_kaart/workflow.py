@@ -97,6 +97,9 @@ def built(
         zones=zones,
         measures=measures,
         stock=stock,
+        backgrounds=tuple(
+            replace(one, id=f"b{n + 1}") for n, one in enumerate(b for each in found for b in each.backgrounds)
+        ),
         kinds=own_kinds(found),
         rules=default_rules(),
         sources=_sources(found, paths, Texts(language)),

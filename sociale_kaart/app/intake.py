@@ -20,7 +20,7 @@ from sociale_kaart.sources.choices import Choices
 
 __all__ = ["Intake"]
 
-_FROM_FILES = ("areas", "values", "zones", "measures", "stock", "kinds", "specs", "sources")
+_FROM_FILES = ("areas", "values", "zones", "measures", "stock", "backgrounds", "kinds", "specs", "sources")
 
 
 class Intake(QObject):

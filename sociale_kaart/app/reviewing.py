@@ -11,6 +11,7 @@ from typing import TypeVar
 from sociale_kaart.core.errors import SocialeKaartError, SourceError
 from sociale_kaart.core.issues import Issue
 from sociale_kaart.core.levels import Level
+from sociale_kaart.core.look import Background
 from sociale_kaart.core.policy import Measure, PolicyZone
 from sociale_kaart.core.progress import Report, part_of
 from sociale_kaart.core.project import Project
@@ -148,6 +149,7 @@ def together(project: Project | None, made: Project) -> Project:
         stock=made.stock or project.stock,
         zones=_added(project.zones, made.zones, "z"),
         measures=_added(project.measures, made.measures, "m"),
+        backgrounds=_with_backgrounds(project.backgrounds, made.backgrounds),
         kinds=(*project.kinds, *(kind for kind in made.kinds if kind.id not in kinds)),
         specs=(*project.specs, *(spec for spec in made.specs if spec.id not in kept)),
         sources=(*project.sources, *new),
@@ -161,6 +163,14 @@ def _added(present: tuple[T, ...], new: tuple[T, ...], letter: str) -> tuple[T, 
     first = max(numbers, default=0) + 1
     fresh = [one for one in new if _bare(one) not in there]
     return present + tuple(_renamed(one, f"{letter}{first + n}") for n, one in enumerate(fresh))
+
+
+def _with_backgrounds(present: tuple[Background, ...], new: tuple[Background, ...]) -> tuple[Background, ...]:
+    """Return the backgrounds there were, and the new ones under ids of their own; the same file again is not added."""
+    numbers = [int(one.id[1:]) for one in present if one.id[:1] == "b" and one.id[1:].isdecimal()]
+    first = max(numbers, default=0) + 1
+    fresh = [one for one in new if not any(replace(one, id=old.id).equals(old) for old in present)]
+    return present + tuple(replace(one, id=f"b{first + n}") for n, one in enumerate(fresh))
 
 
 def _bare(one: PolicyZone | Measure) -> PolicyZone | Measure:

@@ -92,7 +92,7 @@ def _facts(found: Found, texts: Texts) -> Table:
 
 
 def _is_offered(found: Found) -> bool:
-    return not (found.areas or found.values or found.zones or found.measures or found.stock)
+    return not (found.areas or found.values or found.zones or found.measures or found.backgrounds or found.stock)
 
 
 def _indicators(values: Sequence[Values], texts: Texts) -> Table:

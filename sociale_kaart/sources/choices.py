@@ -12,7 +12,7 @@ from sociale_kaart.core.indicator import Direction, Unit
 
 __all__ = ["KINDS", "Choices", "ColumnChoice", "WordChoice", "shape_of"]
 
-KINDS = ("areas", "zones", "measures", "stock", "table")
+KINDS = ("areas", "zones", "measures", "stock", "background", "table")
 """What a table or layer can be taken for."""
 
 

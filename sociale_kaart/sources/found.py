@@ -13,6 +13,7 @@ from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.indicator import Indicator
 from sociale_kaart.core.issues import Issue
 from sociale_kaart.core.levels import Level
+from sociale_kaart.core.look import Background
 from sociale_kaart.core.policy import Measure, PolicyKind, PolicyZone
 from sociale_kaart.core.stock import Stock
 from sociale_kaart.core.values import Values
@@ -98,7 +99,7 @@ class Found:
     """One recognised thing: areas, values, zones, measures, stock or a crosswalk, or several of these.
 
     `kind` is the recogniser's id: cbs_areas, cbs_values, statline, leefbaarometer, police, grid, postcode, dashboard,
-    crosswalk, zones, measures, stock, areas (any polygons with a code), table (any table with a code or name).
+    crosswalk, zones, measures, stock, background, areas (any polygons with a code), table (any with a code or name).
     `values` are indexed by the file's own keys: normalised codes, or names where `key` is "name"; `names` gives the
     names by that same key where the file has both. `crosswalk` has the columns `old`, `new` (codes) where there is one.
     `columns` are the columns of the file, to choose from where something was not recognised.
@@ -128,6 +129,7 @@ class Found:
     names: pd.Series[str] | None = None
     zones: tuple[PolicyZone, ...] = ()
     measures: tuple[Measure, ...] = ()
+    backgrounds: tuple[Background, ...] = ()
     stock: Stock | None = None
     crosswalk: pd.DataFrame | None = None
     columns: tuple[str, ...] = ()

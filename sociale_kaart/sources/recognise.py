@@ -30,7 +30,7 @@ from sociale_kaart.sources.files.table import read_table
 from sociale_kaart.sources.files.vector import read_vector
 from sociale_kaart.sources.files.wkt import with_geometry
 from sociale_kaart.sources.found import Found, Raw
-from sociale_kaart.sources.places import addresses, areas, cbs_areas, crosswalk, measures, stock, zones
+from sociale_kaart.sources.places import addresses, areas, backgrounds, cbs_areas, crosswalk, measures, stock, zones
 
 __all__ = ["RECOGNISERS", "VALUES", "Recogniser", "meanings", "possible_kinds", "recognised"]
 
@@ -97,7 +97,7 @@ def possible_kinds(raw: Raw) -> tuple[str, ...]:
     """Return what a table or layer can be taken for: polygons for areas or policy, and so on."""
     if raw.geometry is None:
         return ("table", "stock")
-    return (*(("areas", "zones") if areas.recognises(raw) else ()), "measures", "stock", "table")
+    return (*(("areas", "zones") if areas.recognises(raw) else ()), "measures", "stock", "background", "table")
 
 
 def _meant(raw: Raw) -> tuple[Found, ...]:
@@ -263,6 +263,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     Recogniser(measures.recognises, measures.read),
     Recogniser(stock.recognises, stock.read),
     Recogniser(addresses.recognises, addresses.read),
+    Recogniser(backgrounds.recognises, backgrounds.read),
     _drawn(cbs_areas.recognises, cbs_areas.read),
     _drawn(areas.recognises, areas.read),
     *VALUES,
@@ -277,6 +278,7 @@ _CHOSEN: dict[str, Callable[[Raw], tuple[Found, ...]]] = {
     "zones": zones.read,
     "measures": measures.read,
     "stock": stock.read,
+    "background": backgrounds.read,
     "table": _figures,
 }
 """How each of `choices.KINDS` is read."""

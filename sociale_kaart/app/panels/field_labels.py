@@ -58,6 +58,7 @@ def _kinds() -> dict[str, str]:
         "zones": QCoreApplication.translate("FieldLabels", "Areas with policy"),
         "measures": QCoreApplication.translate("FieldLabels", "Measures"),
         "stock": QCoreApplication.translate("FieldLabels", "Stock (dwellings, complexes)"),
+        "background": QCoreApplication.translate("FieldLabels", "Background (water, roads, buildings)"),
         "table": QCoreApplication.translate("FieldLabels", "A table of figures"),
     }
 

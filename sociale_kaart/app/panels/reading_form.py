@@ -26,7 +26,7 @@ _MANY = 100_000
 
 def kind_of(found: Found) -> str:
     """Return as which of `choices.KINDS` something was read."""
-    if found.kind in _FIELDS:
+    if found.kind in _FIELDS or found.kind == "background":
         return found.kind
     return "areas" if found.areas is not None else "table"
 
