@@ -37,6 +37,7 @@ class Intake(QObject):
         self._session, self._tasks, self._settings, self._language = session, tasks, settings, language
         self.review: Review | None = None
         self._opening = False
+        self._asked: tuple[str, str] | None = None
         session.opened.connect(self._on_session_opened)
 
     def take(self, paths: Sequence[Path]) -> None:
@@ -84,14 +85,17 @@ class Intake(QObject):
         def work(report: Report) -> Review:
             return tried(review, project, self._language, report)
 
-        self._tasks.start("read", work, self._show, self._on_task_failed)
+        self._tasks.start("read", work, self._on_task_tried, self._on_task_failed)
 
     def accept(self, text: str, own_text: str = "") -> None:
         """Make the project of what was reviewed, or one step `text` of the project that is open.
 
-        Whose corporation it is, is a step of its own (`own_text`), so that it can be undone alone.
+        Whose corporation it is, is a step of its own (`own_text`), so that it can be undone alone. What is still being
+        tried is accepted when that is done.
         """
         review, now = self.review, self._session.project
+        if review is not None and review.trying:
+            self._asked = (text, own_text)
         if review is None or review.made is None or review.trying:
             return
         for shape, choices in review.lessons.items():
@@ -116,6 +120,7 @@ class Intake(QObject):
     def dismiss(self) -> None:
         """Leave the project as it is and forget what was dropped."""
         self._tasks.cancel("read")
+        self._asked = None
         self._show(None)
 
     def _show(self, review: Review | None) -> None:
@@ -130,6 +135,12 @@ class Intake(QObject):
             self._opening = False
         self._show(read.review if read.review.found else None)
 
+    def _on_task_tried(self, review: Review) -> None:
+        asked, self._asked = self._asked, None
+        self._show(review)
+        if asked is not None:
+            self.accept(*asked)
+
     def _on_session_opened(self, project: Project) -> None:
         """What waits for review is tried with the other project."""
         if self.review is not None and not self._opening:
@@ -138,6 +149,7 @@ class Intake(QObject):
     def _on_task_failed(self, error: Exception) -> None:
         if not isinstance(error, SocialeKaartError):
             error = ProjectFileError("unreadable_content", file="", reason=str(error) or type(error).__name__)
+        self._asked = None
         if self.review is not None and self.review.trying:
             self._show(replace(self.review, trying=False))
         self.refused.emit(error)

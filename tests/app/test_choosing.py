@@ -178,6 +178,23 @@ def test_a_column_is_left_out_and_its_meaning_put_right_then_undone(sample: Desk
     assert sample.parts.session.project is before
 
 
+def test_what_was_just_typed_is_accepted_too(sample: Desktop, figures: Path) -> None:
+    sample.drop_and_wait([figures])
+    form = part(card_of(sample), FiguresForm, "Cijfers en hun betekenis")
+    assert isinstance(form, FiguresForm)
+    form.columns.setCurrentRow(1)
+    form.label.setFocus()
+    form.label.selectAll()
+    QTest.keyClicks(form.label, "Meldingen")
+    QTest.keyClick(form.label, Qt.Key.Key_Return)
+    assert review_of(sample).trying
+    accept(sample)
+    sample.wait(lambda: sample.parts.intake.review is None)
+    made = values_of(sample, "klachten")
+    assert made is not None
+    assert made.indicator.label == "Meldingen"
+
+
 # --- joins
 
 

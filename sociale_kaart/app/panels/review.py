@@ -95,7 +95,7 @@ class ReviewPanel(QWidget):
             self._show_rivals(review)
         self._summary.setText(self._told(review, dict(cards.values())))
         self._accept.setText(self.tr("Add to the project") if review.adds else self.tr("Make the project"))
-        self._accept.setEnabled(review.built is not None and not review.trying)
+        self._accept.setEnabled(review.built is not None)
         if new and self._accept.isEnabled():
             self._accept.setFocus()
 
