@@ -1763,6 +1763,14 @@
             <source>{different} different values in {rows} rows</source>
             <translation>{different} verschillende waarden in {rows} rijen</translation>
         </message>
+        <message>
+            <source>Read it as recognised</source>
+            <translation>Lezen zoals herkend</translation>
+        </message>
+        <message>
+            <source>Forget what was chosen about this file</source>
+            <translation>Vergeten wat over dit bestand is gekozen</translation>
+        </message>
     </context>
     <context>
         <name>RecoveryBar</name>

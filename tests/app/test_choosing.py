@@ -288,6 +288,12 @@ def test_the_next_file_of_that_shape_is_read_the_same_way_and_says_so(
     sample.drop_and_wait([write_zones(tmp_path / "beleid 2019.geojson", sample, ("Buurtbarbecue", "verkoop"))])
     assert [zone.kind for zone in review_of(sample).found[0].zones] == ["caretaker", "sale"]
     assert "eerder bestand met dezelfde kolommen" in told(card_of(sample))
+    form = reading(sample)
+    assert form.anew.isVisible()
+    sample.click(form.anew)
+    settle(sample)
+    assert [zone.kind for zone in review_of(sample).found[0].zones] == ["Buurtbarbecue", "sale"]
+    assert not form.anew.isVisible()
     other = tmp_path / "anders.geojson"
     gpd.read_file(zones).rename(columns={"NAAM": "TITEL"}).to_file(other)
     sample.drop_and_wait([other])

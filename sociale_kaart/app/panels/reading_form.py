@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from sociale_kaart.app.panels.choosing import Folded, chosen_in, combo, filled, first_values, form, words
 from sociale_kaart.app.panels.field_labels import field_label, kind_label
@@ -55,6 +55,11 @@ class ReadingForm(QWidget):
         self._layout.addLayout(top)
         self._columns = QWidget()
         self._layout.addWidget(self._columns)
+        self.anew = QPushButton(self.tr("Read it as recognised"))
+        self.anew.setObjectName("link")
+        self.anew.setToolTip(self.tr("Forget what was chosen about this file"))
+        self.anew.clicked.connect(lambda: self.chosen.emit(Choices()))
+        self._layout.addWidget(self.anew)
 
     def keep(self, choices: Choices) -> None:
         """Take note of choices that are being tried; what is shown stays as it was left."""
@@ -74,6 +79,7 @@ class ReadingForm(QWidget):
         for field, box in self._boxes.items():
             self._show_column(field, box, columns)
         self._owner.setText(choices.owner)
+        self.anew.setVisible(choices.anything)
 
     def _lay_out(self, kind: str) -> None:
         old, self._columns = self._columns, QWidget()
