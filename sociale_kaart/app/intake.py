@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from sociale_kaart.app.choices import first_map
-from sociale_kaart.app.reviewing import Read, Review, read, together, tried
+from sociale_kaart.app.reviewing import Read, Review, read, tried
 from sociale_kaart.app.session import Session
 from sociale_kaart.app.settings import SettingsFile
 from sociale_kaart.app.tasks import Tasks
@@ -104,7 +104,7 @@ class Intake(QObject):
         if now is None:
             self._session.open(review.made)
         else:
-            whole = together(now, review.made)
+            whole = review.whole(now) or now
             self._session.edit(text, **{name: getattr(whole, name) for name in _FROM_FILES})
             first = first_map(whole) if self._session.spec is None else None
             if first is not None:

@@ -34,7 +34,8 @@ class Review:
 
     `left_out` are positions in `found`; `choices` what was decided, by the name of the table or layer; `own` whose
     corporation this is, None where nobody said. `rivals` are groups of positions that draw the same areas. `built` is
-    None where it makes no project yet; then `error` says why. `made` is what the files bring without the open project.
+    None where it makes no project yet; then `error` says why. `made` is what the files bring without the open project,
+    and `base` the project that was open.
     `trying` tells that it is being tried out.
     """
 
@@ -45,6 +46,7 @@ class Review:
     rivals: tuple[tuple[int, ...], ...] = ()
     built: Built | None = None
     made: Project | None = None
+    base: Project | None = None
     error: SocialeKaartError | None = None
     adds: bool = False
     trying: bool = False
@@ -71,6 +73,12 @@ class Review:
     def with_choices(self, name: str, choices: Choices) -> Review:
         """Return the review with something decided, not yet tried."""
         return replace(self, choices={**self.choices, name: replace(choices, remembered=False)})
+
+    def whole(self, now: Project) -> Project | None:
+        """Return the open project with what the files bring; made anew where it changed while they waited."""
+        if self.built is None or self.made is None:
+            return None
+        return self.built.project if now is self.base else together(now, self.made)
 
     @property
     def lessons(self) -> Mapping[str, Choices]:
@@ -132,7 +140,7 @@ def tried(review: Review, project: Project | None, language: str, report: Report
     issues = (*made.issues, *_unread(review), *_replaced(project, useful))
     whole = together(project, made.project)
     whole = replace(whole, settings=replace(whole.settings, own=review.own)) if review.own is not None else whole
-    return replace(review, built=replace(made, project=whole, issues=issues), made=made.project)
+    return replace(review, built=replace(made, project=whole, issues=issues), made=made.project, base=project)
 
 
 def together(project: Project | None, made: Project) -> Project:
@@ -158,10 +166,12 @@ def together(project: Project | None, made: Project) -> Project:
 
 def _added(present: tuple[T, ...], new: tuple[T, ...], letter: str) -> tuple[T, ...]:
     """Return what there was, and what is new under ids of its own; what is there in every detail is not added."""
-    there = {_bare(one) for one in present}
+    names = {one.name for one in new}
+    there = {_bare(one) for one in present if one.name in names}
+    named = {one.name for one in there}
     numbers = [int(one.id[1:]) for one in present if one.id[:1] == letter and one.id[1:].isdecimal()]
     first = max(numbers, default=0) + 1
-    fresh = [one for one in new if _bare(one) not in there]
+    fresh = [one for one in new if one.name not in named or _bare(one) not in there]
     return present + tuple(_renamed(one, f"{letter}{first + n}") for n, one in enumerate(fresh))
 
 

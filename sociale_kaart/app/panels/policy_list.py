@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
 
-from sociale_kaart.app.panels.zone_model import SORT, MeasureTableModel, ZoneTableModel
+from sociale_kaart.app.panels.zone_model import FilteredRows, MeasureTableModel, ZoneTableModel
 
 __all__ = ["PolicyList"]
 
@@ -23,9 +23,8 @@ class PolicyList(QWidget):
         self.model = model
         self._showing = False
         self._selection: frozenset[str] = frozenset()
-        self._shown = QSortFilterProxyModel(self)
+        self._shown = FilteredRows(self)
         self._shown.setSourceModel(model)
-        self._shown.setSortRole(SORT)
         self._shown.setFilterKeyColumn(-1)
         self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.search = QLineEdit()

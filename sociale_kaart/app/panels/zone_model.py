@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
 
 from sociale_kaart.core.policy import Measure, PolicyKind, PolicyZone, Status
 from sociale_kaart.core.vocabulary import kind_label
 from sociale_kaart.render.texts import Texts
 
-__all__ = ["SORT", "MeasureTableModel", "ZoneTableModel", "period", "status_words"]
+__all__ = ["FilteredRows", "MeasureTableModel", "ZoneTableModel", "period", "status_words"]
 
 Index = QModelIndex | QPersistentModelIndex
-SORT = Qt.ItemDataRole.UserRole
-"""The role by which rows are sorted."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -48,6 +55,7 @@ class _Rows(QAbstractTableModel):
         self._headings: Sequence[str] = ()
         self._cells: list[list[tuple[str, object]]] = []
         self._ids: list[str] = []
+        self._sorted = (0, Qt.SortOrder.AscendingOrder)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._cells)
@@ -64,8 +72,6 @@ class _Rows(QAbstractTableModel):
         text, by = self._cells[index.row()][index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
-        if role == SORT:
-            return by
         if role == Qt.ItemDataRole.TextAlignmentRole and isinstance(by, float):
             return _RIGHT
         return None
@@ -78,7 +84,25 @@ class _Rows(QAbstractTableModel):
         """Return the row of an id, -1 when there is none."""
         return self._ids.index(identifier) if identifier in self._ids else -1
 
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort all rows at once; Qt asking for two cells at a time takes a second for five thousand rows."""
+        self._sorted = (column, order)
+        self.beginResetModel()
+        self._ids, self._cells = self._in_order(self._ids, self._cells)
+        self.endResetModel()
+
+    def _in_order(
+        self, ids: list[str], cells: list[list[tuple[str, object]]]
+    ) -> tuple[list[str], list[list[tuple[str, object]]]]:
+        column, order = self._sorted
+        if column < 0:
+            return ids, cells
+        by: list[Any] = [row[column][1] for row in cells]
+        places = sorted(range(len(ids)), key=by.__getitem__, reverse=order is Qt.SortOrder.DescendingOrder)
+        return [ids[place] for place in places], [cells[place] for place in places]
+
     def _show(self, ids: list[str], cells: list[list[tuple[str, object]]]) -> None:
+        ids, cells = self._in_order(ids, cells)
         if ids == self._ids:
             self._cells = cells
             if cells:
@@ -87,6 +111,13 @@ class _Rows(QAbstractTableModel):
         self.beginResetModel()
         self._ids, self._cells = ids, cells
         self.endResetModel()
+
+
+class FilteredRows(QSortFilterProxyModel):
+    """The rows that are searched for, in the order that the rows themselves have."""
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.sourceModel().sort(column, order)
 
 
 class ZoneTableModel(_Rows):
