@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.app.desktop import Desktop
+
+
+@pytest.fixture(autouse=True)
+def _garbage_ends_in_this_thread() -> Iterator[None]:
+    """As in the program: a search for garbage in a thread beside the window would end objects of the window there."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture
