@@ -60,7 +60,7 @@ class ComplexesDialog(QDialog):
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(8)
         for widget in (self.owner_field, self.search, self.tree, self._count, self._buttons):
-            layout.addWidget(widget)
+            layout.addWidget(widget, 1 if widget is self.tree else 0)
         self.resize(420, 520)
         self._show()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 __all__ = ["ChoiceField", "Field", "LineField", "NumberField", "OpenField", "TextField"]
@@ -25,6 +25,7 @@ class Field(QWidget):
         title.setBuddy(editor)
         editor.setAccessibleName(label)
         editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._told = QLabel()
         self._told.setObjectName("wrong")
         self._told.setWordWrap(True)
@@ -168,11 +169,24 @@ class _NoWheel(QObject):
         return super().eventFilter(watched, event)
 
 
+class _Box(QComboBox):
+    """A box with an arrow in the colour of its text, in every theme."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 1.5))
+        x, y = self.width() - 15.0, self.height() / 2 - 1.5
+        painter.drawPolyline(QPolygonF([QPointF(x, y), QPointF(x + 4, y + 4), QPointF(x + 8, y)]))
+        painter.end()
+
+
 class ChoiceField(Field):
     """One of some values, each with a label."""
 
     def __init__(self, label: str, choices: Sequence[tuple[object, str]] = ()) -> None:
-        self.box = QComboBox()
+        self.box = _Box()
         super().__init__(label, self.box)
         self.box.setObjectName("framed")
         self.box.setMinimumHeight(self.box.fontMetrics().height() + 15)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -65,11 +66,23 @@ class PolicyPanel(QWidget):
         self.measures.asked.connect(self.measure_asked)
         self._hint = self._words()
         self._measure_hint = self._words()
+        self._draw = QPushButton(self.tr("Draw a zone"))
+        self._draw.setObjectName("primary")
         self._forms, self._measure_forms = QStackedWidget(), QStackedWidget()
         self._zone_bar, self._measure_bar = QHBoxLayout(), QHBoxLayout()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._page(self._zone_bar, self.zones, self._forms, self._hint, self.form), self.tr("Zones"))
+        empty = QWidget()
+        begin = QVBoxLayout(empty)
+        begin.setContentsMargins(0, 0, 0, 0)
+        begin.addWidget(self._hint)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        row.addWidget(self._draw)
+        row.addStretch(1)
+        begin.addLayout(row)
+        begin.addStretch(1)
+        self.tabs.addTab(self._page(self._zone_bar, self.zones, self._forms, empty, self.form), self.tr("Zones"))
         self.tabs.addTab(
             self._page(self._measure_bar, self.measures, self._measure_forms, self._measure_hint, self.measure_form),
             self.tr("Measures"),
@@ -86,7 +99,7 @@ class PolicyPanel(QWidget):
         label.setContentsMargins(12, 12, 12, 12)
         return label
 
-    def _page(self, bar: QHBoxLayout, rows: PolicyList, forms: QStackedWidget, hint: QLabel, form: QWidget) -> QWidget:
+    def _page(self, bar: QHBoxLayout, rows: PolicyList, forms: QStackedWidget, hint: QWidget, form: QWidget) -> QWidget:
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -118,6 +131,9 @@ class PolicyPanel(QWidget):
         for button in (new, more, zoom):
             self._zone_bar.addWidget(button)
         self._zone_bar.addStretch(1)
+        self._draw.clicked.connect(actions["draw"].trigger)
+        self._draw.setEnabled(actions["draw"].isEnabled())
+        actions["draw"].enabledChanged.connect(self._draw.setEnabled)
         for action, text in (("place", self.tr("New measure")), ("delete_measure", self.tr("Delete"))):
             self._measure_bar.addWidget(self._button(actions[action], text))
         self._measure_bar.addStretch(1)
@@ -183,6 +199,7 @@ class PolicyPanel(QWidget):
             self.form.show_zone(zones[0], beneath)
             return
         every = self._project.zones if self._project is not None else ()
+        self._draw.setVisible(not every)
         if not every:
             self._hint.setText(
                 self.tr(
