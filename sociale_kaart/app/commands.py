@@ -207,7 +207,9 @@ class Commands(QObject):
                 "<tr><td><b>Ctrl+M</b></td><td>all years side by side, or one</td></tr>"
                 "<tr><td><b>Ctrl+Space</b></td><td>play the years, or pause</td></tr>"
                 "<tr><td><b>Ctrl+Left, Right</b></td><td>the year before, the next year</td></tr>"
-                "<tr><td><b>Ctrl+Z</b></td><td>undo</td></tr>"
+                "<tr><td><b>Click on an outline</b></td><td>select a policy zone</td></tr>"
+                "<tr><td><b>Ctrl+4, Ctrl+5</b></td><td>draw a zone, edit its points</td></tr>"
+                "<tr><td><b>Ctrl+Z</b></td><td>undo; while drawing, the last point</td></tr>"
                 "<tr><td><b>F11</b></td><td>present; Page Down and Page Up go through the maps, Esc ends</td></tr>"
                 "</table>"
             )
