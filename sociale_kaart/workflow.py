@@ -28,6 +28,7 @@ from sociale_kaart.core.resources import sample_files
 from sociale_kaart.core.stock import Stock
 from sociale_kaart.core.values import Values
 from sociale_kaart.export.write import write_map
+from sociale_kaart.render.confront.whole import confronted_with
 from sociale_kaart.render.ready import ready_specs
 from sociale_kaart.render.resolve import resolve
 from sociale_kaart.render.resolved import ResolvedMap
@@ -134,10 +135,11 @@ def demonstrated(folder: Path, *, language: str = "nl", report: Report = silent)
     maps, files = [], []
     for number, spec in enumerate(made.project.specs):
         resolved = resolve(made.project, spec)
+        confronted = confronted_with(made.project, resolved)
         maps.append(resolved)
         for kind in ("html", "png", "pdf"):
             files.append(folder / f"{spec.id}.{kind}")
-            write_map(resolved, files[-1], kept=(path,))
+            write_map(resolved, files[-1], kept=(path,), confronted=confronted)
         report(0.3 + 0.7 * (number + 1) / len(made.project.specs), "exporting")
     return Demonstrated(path, tuple(maps), tuple(files))
 

@@ -129,7 +129,7 @@ function gridCell(row) {
 function toggleRow(i) {
   const filter = new Set(state.filter);
   if (!filter.delete(i)) filter.add(i);
-  change({ filter });
+  change({ filter, only: null });
 }
 
 function totals(chosen) {
@@ -159,14 +159,15 @@ function showLegend(changed) {
 
 function showSelection() {
   const place = byId("selection");
-  const [some, all] = [totals((i) => state.filter.has(i)), totals(() => true)];
+  const all = totals(() => true);
+  const some = state.only ? { areas: state.only.size, dwellings: 0 } : totals((i) => state.filter.has(i));
   place.replaceChildren();
-  if (!state.filter.size) return;
+  if (!state.filter.size && !state.only) return;
   const told = [word("of_areas", { shown: some.areas, total: all.areas, word: areaWord(2) })];
-  if (all.dwellings) told.push(word("of_dwellings", { shown: some.dwellings, total: all.dwellings, label: data.dwellingsLabel }));
+  if (all.dwellings && !state.only) told.push(word("of_dwellings", { shown: some.dwellings, total: all.dwellings, label: data.dwellingsLabel }));
   place.append(
     make("p", {}, make("strong", {}, word("selection")), ...told.map((text) => make("span", {}, text))),
-    make("button", { type: "button", class: "plain", onclick: () => change({ filter: new Set() }) }, word("reset")),
+    make("button", { type: "button", class: "plain", onclick: () => change({ filter: new Set(), only: null }) }, word("reset")),
   );
   say(told.join(", "));
 }

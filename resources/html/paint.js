@@ -42,6 +42,7 @@ function typicalWidth(view) {
 }
 
 function isFaded(state, area) {
+  if (state.only) return !state.only.has(area);
   return state.filter.size > 0 && !state.filter.has(data.classes[area]);
 }
 

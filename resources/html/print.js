@@ -5,7 +5,10 @@ const PAPER_RATIO = 3;
 
 function buildPrint() {
   byId("paper").append(make("canvas", { id: "paper-map" }));
-  window.addEventListener("beforeprint", () => (state.view === "table" ? drawWholeTable() : drawPaper()));
+  window.addEventListener("beforeprint", () => {
+    if (state.view === "table") drawWholeTable();
+    else if (state.view === "map") drawPaper();
+  });
 }
 
 function drawPaper() {

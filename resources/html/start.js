@@ -27,6 +27,7 @@ const state = {
   hover: -1,
   selected: -1,
   filter: new Set(),
+  only: null,
   directions: new Set(data.zones ? data.zones.directions.map((direction) => direction.id) : []),
   themes: new Set(data.measures ? data.measures.themes.map((_, i) => i) : []),
   names: layerOf("names").visible && data.names.some((name, i) => name !== data.codes[i]),
@@ -35,7 +36,7 @@ const state = {
   view: "map",
 };
 
-const views = [showMap, showLegend, showArea, showTable];
+const views = [showMap, showLegend, showArea, showTable].concat(data.policy ? [showPolicyView] : []);
 
 /** Change what is shown; nothing else changes it. */
 function change(changed) {
@@ -56,7 +57,8 @@ function buildTools() {
   const tab = (view) => make("button", { type: "button", value: view, "aria-pressed": String(state.view === view),
     onclick: () => change({ view }) }, word(`${view}_view`));
   byId("tools").append(
-    make("div", { class: "views", id: "views", role: "group", "aria-label": word("views") }, tab("map"), tab("table")),
+    make("div", { class: "views", id: "views", role: "group", "aria-label": word("views") }, tab("map"), tab("table"),
+      data.policy ? tab("policy") : null),
     make("button", { type: "button", class: "plain", onclick: () => window.print() }, word("print")),
   );
   byId("skip").addEventListener("click", (event) => {
@@ -71,5 +73,6 @@ buildTools();
 buildSearch();
 buildKey();
 buildMap();
+if (data.policy) buildPolicyView();
 buildKeyboard();
 buildPrint();

@@ -73,7 +73,7 @@ function sortBy(i) {
 function drawTable() {
   const order = tableOrder();
   const rest = order.length - rowsShown;
-  const caption = state.filter.size
+  const caption = state.filter.size || state.only
     ? word("table_filtered", { shown: order.length, total: data.codes.length, word: areaWord(2) }) : word("table_caption");
   byId("table-view").replaceChildren(
     make("table", {}, make("caption", {}, caption), make("thead", {}, tableHead()),
@@ -90,8 +90,8 @@ function drawTable() {
 function showTable(changed) {
   if (changed.view !== undefined) {
     byId("table-view").hidden = state.view !== "table";
-    document.body.classList.toggle("with-table", state.view === "table");
-    map.getContainer().hidden = state.view === "table";
+    document.body.classList.toggle("with-table", state.view !== "map");
+    map.getContainer().hidden = state.view !== "map";
     for (const tab of byId("views").children) tab.setAttribute("aria-pressed", String(tab.value === state.view));
     if (state.view === "map") map.invalidateSize();
   }

@@ -26,6 +26,7 @@ from sociale_kaart.core.resources import sample_files
 from sociale_kaart.export.place import spare_sources
 from sociale_kaart.export.table import write_table
 from sociale_kaart.export.write import Options, paper_of, write_map
+from sociale_kaart.render.confront.whole import confronted_with
 from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import Texts
 from sociale_kaart.store.project_file import load, save
@@ -128,7 +129,8 @@ class Documents(QObject):
                 write_table(resolved, choice.path)
             else:
                 options = Options(paper_of(choice.size, choice.orientation), choice.dpi)
-                write_map(resolved, choice.path, options, report, kept=kept)
+                confronted = confronted_with(project, resolved) if project else None
+                write_map(resolved, choice.path, options, report, kept=kept, confronted=confronted)
 
         def written(_: None) -> None:
             self.told.emit(self.tr("Exported to {path}").format(path=choice.path))

@@ -90,12 +90,14 @@ def export(
     from sociale_kaart.cli.say import print_json, say
     from sociale_kaart.export.place import spare_sources
     from sociale_kaart.export.write import Options, paper_of, write_map
+    from sociale_kaart.render.confront.whole import confronted_with
     from sociale_kaart.render.texts import Texts
 
     loaded = opened(project, context.meta["language"])
     resolved = resolved_choice(loaded, Choice(map_id, choropleth, change, bivariate, relative, level, mask))
     spare_sources(to, loaded.sources)
-    write_map(resolved, to, Options(paper_of(paper, orientation), dpi), kept=(project,))
+    confronted = confronted_with(loaded, resolved)
+    write_map(resolved, to, Options(paper_of(paper, orientation), dpi), kept=(project,), confronted=confronted)
     if as_json:
         print_json({"map": resolved.spec.id, "title": resolved.title, "to": str(to)})
     else:

@@ -13,6 +13,8 @@ from sociale_kaart.core.errors import ExportError
 from sociale_kaart.core.progress import Report, part_of, silent
 from sociale_kaart.export.page_data import page_data
 from sociale_kaart.export.place import placed
+from sociale_kaart.export.policy_data import policy_data
+from sociale_kaart.render.confront.whole import Confronted
 from sociale_kaart.render.explain import sentences
 from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import Texts
@@ -20,17 +22,27 @@ from sociale_kaart.render.texts import Texts
 __all__ = ["as_json", "html", "write_html"]
 
 
-def write_html(resolved: ResolvedMap, path: Path, report: Report = silent) -> None:
+def write_html(
+    resolved: ResolvedMap, path: Path, report: Report = silent, confronted: Confronted | None = None
+) -> None:
     """Write a map as one page that needs no internet; raises ExportError where it cannot be written."""
-    text = html(resolved, report=part_of(report, 0.0, 0.9))
+    text = html(resolved, report=part_of(report, 0.0, 0.9), confronted=confronted)
     report(0.9, "saving")
     with placed(path) as aside:
         aside.write_text(text, encoding="utf-8", newline="\n")
     report(1.0, "saving")
 
 
-def html(resolved: ResolvedMap, *, day: date | None = None, report: Report = silent) -> str:
+def html(
+    resolved: ResolvedMap,
+    *,
+    day: date | None = None,
+    report: Report = silent,
+    confronted: Confronted | None = None,
+) -> str:
     """Return the page as text; `day` is the date on it, today when not given.
+
+    With `confronted` it has the findings and the matrix of policy and classes beside map and table.
 
     Raises ExportError where no area has an outline.
     """
@@ -42,7 +54,9 @@ def html(resolved: ResolvedMap, *, day: date | None = None, report: Report = sil
     report(0.0, "explaining")
     explanations = [sentences(resolved, code) for code in resolved.areas.codes]
     report(0.5, "drawing")
-    data = as_json(page_data(resolved, explanations, day or date.today()))
+    known = page_data(resolved, explanations, day or date.today())
+    known["policy"] = None if confronted is None else policy_data(confronted)
+    data = as_json(known)
     report(0.8, "drawing")
     words = Texts(resolved.language).topic("html")
     return rendered(((ymin + ymax) / 2, (xmin + xmax) / 2), resolved.language, resolved.title, words, data)

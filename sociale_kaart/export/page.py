@@ -28,12 +28,13 @@ SCRIPTS = (
     "area.js",
     "search.js",
     "table.js",
+    "policy.js",
     "layers.js",
     "keyboard.js",
     "print.js",
     "start.js",
 )
-STYLES = ("page.css", "map.css", "phone.css", "print.css")
+STYLES = ("page.css", "map.css", "policy.css", "phone.css", "print.css")
 
 _READ_DATA = 'const data = JSON.parse(document.getElementById("data").textContent);'
 

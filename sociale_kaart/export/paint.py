@@ -6,7 +6,7 @@ A page is a `render.page.scene.Scene`; `draw` puts it on any painter, so paper a
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -22,6 +22,7 @@ from sociale_kaart.core.resources import resources
 from sociale_kaart.export.place import placed
 from sociale_kaart.render.page.layout import Paper, bare, page
 from sociale_kaart.render.page.scene import Dots, Faded, Lines, Polygons, Scene, Style, Text
+from sociale_kaart.render.page.stacked import stacked
 from sociale_kaart.render.resolved import ResolvedMap
 
 LIBRARIES = ("libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1")
@@ -273,11 +274,28 @@ def _page(resolved: ResolvedMap, paper: Paper, day: date | None) -> Scene:
     return page(resolved, paper, measure, day or date.today())
 
 
+Following = Callable[[Scene, date], Sequence[Scene]]
+"""The pages that come after that of a map, on paper of its size."""
+
+
+def _pages(resolved: ResolvedMap, paper: Paper | None, day: date | None, following: Following | None) -> list[Scene]:
+    first = _page(resolved, paper or Paper(), day)
+    return [first, *(following(first, day or date.today()) if following is not None else ())]
+
+
 def write_png(
-    resolved: ResolvedMap, path: Path, paper: Paper | None = None, dpi: float = 150, day: date | None = None
+    resolved: ResolvedMap,
+    path: Path,
+    paper: Paper | None = None,
+    dpi: float = 150,
+    day: date | None = None,
+    following: Following | None = None,
 ) -> None:
-    """Write a page as a picture; `day` is the date on it, today where None. Raises ExportError."""
-    write_scene_png(_page(resolved, paper or Paper(), day), path, dpi)
+    """Write a page as a picture, those that follow below it; `day` is the date on it, today where None.
+
+    Raises ExportError.
+    """
+    write_scene_png(stacked(_pages(resolved, paper, day, following)), path, dpi)
 
 
 def write_scene_png(scene: Scene, path: Path, dpi: float = 150) -> None:
@@ -288,31 +306,52 @@ def write_scene_png(scene: Scene, path: Path, dpi: float = 150) -> None:
         temporary.write_bytes(image)
 
 
-def write_pdf(resolved: ResolvedMap, path: Path, paper: Paper | None = None, day: date | None = None) -> None:
+def write_pdf(
+    resolved: ResolvedMap,
+    path: Path,
+    paper: Paper | None = None,
+    day: date | None = None,
+    following: Following | None = None,
+) -> None:
     """Write a page as a pdf of vectors and real text in an embedded typeface. Raises ExportError."""
-    write_scene_pdf(_page(resolved, paper or Paper(), day), path)
+    write_scene_pdf(_pages(resolved, paper, day, following), path)
 
 
-def write_scene_pdf(scene: Scene, path: Path) -> None:
-    """Write any page as a pdf of vectors and real text. Raises ExportError."""
+def write_scene_pdf(scene: Scene | Sequence[Scene], path: Path) -> None:
+    """Write any page, or several, as a pdf of vectors and real text. Raises ExportError."""
     _ready()
+    scenes = [scene] if isinstance(scene, Scene) else list(scene)
     with placed(path) as temporary:
         writer = QPdfWriter(str(temporary))
-        writer.setTitle(scene.title)
+        writer.setTitle(scenes[0].title)
         writer.setCreator(CREATOR)
         writer.setResolution(PDF_DPI)
-        size = QPageSize(
-            QSizeF(scene.width, scene.height), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch
-        )
-        writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+        writer.setPageLayout(_layout(scenes[0]))
         painter = QPainter(writer)
-        draw(painter, scene, PDF_DPI / 25.4)
+        for n, each in enumerate(scenes):
+            if n:
+                writer.setPageLayout(_layout(each))
+                writer.newPage()
+            draw(painter, each, PDF_DPI / 25.4)
         _end(painter)
 
 
-def write_svg(resolved: ResolvedMap, path: Path, paper: Paper | None = None, day: date | None = None) -> None:
+def _layout(scene: Scene) -> QPageLayout:
+    size = QPageSize(
+        QSizeF(scene.width, scene.height), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch
+    )
+    return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
+
+
+def write_svg(
+    resolved: ResolvedMap,
+    path: Path,
+    paper: Paper | None = None,
+    day: date | None = None,
+    following: Following | None = None,
+) -> None:
     """Write a page as svg: vectors, and text that can be edited. Raises ExportError."""
-    write_scene_svg(_page(resolved, paper or Paper(), day), path)
+    write_scene_svg(stacked(_pages(resolved, paper, day, following)), path)
 
 
 def write_scene_svg(scene: Scene, path: Path) -> None:

@@ -10,10 +10,10 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from sociale_kaart.render.page.scene import Dots, Lines, Polygons, Scene, Text
-from sociale_kaart.render.texts import NBSP
+from sociale_kaart.export.safe import printable
+from sociale_kaart.render.page.scene import Dots, Faded, Lines, Polygons, Scene, Text
 
-__all__ = ["printable", "svg"]
+__all__ = ["svg"]
 
 FAMILY = "Inter, Arial, Helvetica, sans-serif"
 HALO = 0.3  # of the size of the text
@@ -29,11 +29,6 @@ def svg(scene: Scene, label: str = "", *, hidden: bool = False) -> str:
     size = f"{_number(scene.width)} {_number(scene.height)}"
     drawn = "".join(_DRAW[type(shape)](shape) for shape in scene.shapes)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" font-family="{FAMILY}" {about}>{drawn}</svg>'
-
-
-def printable(text: str, also: str = "") -> str:
-    """Return text without the characters that print nothing; fixed spaces stay, and those in `also`."""
-    return "".join(character for character in text if character.isprintable() or character in f"{NBSP}{also}")
 
 
 def _escaped(text: str) -> str:
@@ -98,4 +93,14 @@ def _text(shape: Text) -> str:
     )
 
 
-_DRAW: dict[type, Callable[[Any], str]] = {Polygons: _polygons, Lines: _lines, Dots: _dots, Text: _text}
+def _faded(shape: Faded) -> str:
+    return f'<g opacity="{shape.opacity:.2f}">{"".join(_DRAW[type(part)](part) for part in shape.shapes)}</g>'
+
+
+_DRAW: dict[type, Callable[[Any], str]] = {
+    Polygons: _polygons,
+    Lines: _lines,
+    Dots: _dots,
+    Text: _text,
+    Faded: _faded,
+}

@@ -15,9 +15,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sociale_kaart.core.indicator import Unit
 from sociale_kaart.export.cells import LINE, Column, as_table, clean, font, for_paper, heading, put, write_row
+from sociale_kaart.export.listings import add_listing
 from sociale_kaart.export.meaning import meanings
 from sociale_kaart.export.place import placed
 from sociale_kaart.export.rows import area_rows, columns_of, headings, titled
+from sociale_kaart.render.confront.listing import every_listing
+from sociale_kaart.render.confront.whole import Confronted
 from sociale_kaart.render.page.scene import ink_on
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap, ResolvedQuantity
 from sociale_kaart.render.texts import DECIMALS, Texts
@@ -35,8 +38,13 @@ _WIDE = 46  # characters in a column of definitions
 _DEFINITIONS = 5  # row
 
 
-def write_sheet(resolved: ResolvedMap, path: Path, codes: Sequence[str] | None = None) -> None:
-    """Write a resolved map, or some of its areas in another order, to an `.xlsx`; raises ExportError."""
+def write_sheet(
+    resolved: ResolvedMap, path: Path, codes: Sequence[str] | None = None, confronted: Confronted | None = None
+) -> None:
+    """Write a resolved map, or some of its areas in another order, to an `.xlsx`; raises ExportError.
+
+    With `confronted` the lists of its findings, combinations and rules follow, each on a sheet.
+    """
     texts = Texts(resolved.language)
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -46,6 +54,8 @@ def write_sheet(resolved: ResolvedMap, path: Path, codes: Sequence[str] | None =
     _areas(book.create_sheet(texts("export.sheet.areas")), resolved, codes)
     _legend(book.create_sheet(texts("export.sheet.legend")), resolved)
     _definitions(book.create_sheet(texts("export.sheet.definitions")), resolved)
+    for listing in every_listing(confronted) if confronted is not None else ():
+        add_listing(book, listing, resolved.title)
     with placed(path) as aside:
         book.save(aside)
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import html
 import math
 from collections.abc import Iterable
 from datetime import date
 
 from sociale_kaart.core.resources import resources
-from sociale_kaart.export.scene_svg import printable, svg
+from sociale_kaart.export.safe import escaped as _
+from sociale_kaart.export.safe import still_policy
+from sociale_kaart.export.scene_svg import svg
 from sociale_kaart.render.page.legend_block import swatch_shapes
 from sociale_kaart.render.page.scene import Box, Scene
 from sociale_kaart.render.page.sheet_page import picture_scene, sheet_page
@@ -40,7 +39,7 @@ def sheet_html(sheet: Sheet, measure: Measure, day: date) -> str:
             "<!DOCTYPE html>",
             f'<html lang="{_(sheet.language)}">',
             '<head><meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_(_policy(style))}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{_(still_policy(style))}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
             f"<title>{_(f'{sheet.title} – {sheet.kind}')}</title>",
@@ -54,17 +53,6 @@ def sheet_html(sheet: Sheet, measure: Measure, day: date) -> str:
             "",
         )
     )
-
-
-def _(text: str) -> str:
-    """Return text that is safe between tags and inside a quoted attribute; letters that print nothing are left out."""
-    return html.escape(printable(text, "\n"), quote=True)
-
-
-def _policy(style: str) -> str:
-    """Return a policy under which only this style works, nothing runs and nothing is fetched."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 class _Body:

@@ -18,7 +18,7 @@ from sociale_kaart.export.rows import AreaRow, area_rows, columns_of, headings, 
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap
 from sociale_kaart.render.texts import Texts
 
-__all__ = ["as_plain", "harmless", "write_table"]
+__all__ = ["as_plain", "csv_cell", "harmless", "write_table"]
 
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # of a formula, in some spreadsheet
 
@@ -99,10 +99,10 @@ def _write_csv(resolved: ResolvedMap, path: Path, codes: Sequence[str] | None) -
             legend = row.legend
             cells = (row.code, row.name, legend.id, legend.letter, legend.label, *row.numbers)
             rest = (row.why, row.dwellings, row.certainty, row.explanation)
-            writer.writerow([_csv_cell(cell, dutch=dutch) for cell in (*cells, *rest)])
+            writer.writerow([csv_cell(cell, dutch=dutch) for cell in (*cells, *rest)])
 
 
-def _csv_cell(cell: str | float | None, *, dutch: bool) -> str:
+def csv_cell(cell: str | float | None, *, dutch: bool) -> str:
     """Write a number with all its digits that mean something, or text that is not a formula."""
     if cell is None:
         return ""

@@ -50,3 +50,18 @@ def test_it_is_a_zone_or_an_area(which: tuple[str, ...], project: str, tmp_path:
 
 def test_the_project_itself_is_kept(project: str) -> None:
     assert run(["sheet", project, "--zone", "z1", "--to", project]) == 1
+
+
+@pytest.mark.parametrize(("what", "name"), [("findings", "b.csv"), ("matrix", "m.xlsx"), ("timeline", "t.svg")])
+def test_lists_are_written(
+    what: str, name: str, project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = tmp_path / name
+    assert run(["list", project, what, "--to", str(to), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"what": what, "findings": 4, "to": str(to)}
+    assert to.stat().st_size > 0
+
+
+def test_an_unknown_list_says_which_there_are(project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["list", project, "alles", "--to", str(tmp_path / "x.csv")]) == 1
+    assert "findings, matrix, timeline" in capsys.readouterr().err

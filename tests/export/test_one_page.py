@@ -60,7 +60,7 @@ def test_a_picture_and_a_drawing_are_upright(tmp_path: Path) -> None:
 
 def test_the_page_says_what_the_sheet_says(tmp_path: Path) -> None:
     page = written(sheets()[0], tmp_path / "s.html").read_text(encoding="utf-8")
-    for words in ("<h1>Betaalbaar</h1>", "34,4 → 39,6 %", "Nog niet besproken.", "niet waardoor"):
+    for words in ("<h1>Betaalbaar</h1>", "34,4 → 39,6\N{NO-BREAK SPACE}%", "Nog niet besproken.", "niet waardoor"):
         assert words in page
     assert page.count("<svg") >= 3, "the map, its classes and the page for paper"
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from sociale_kaart.core.errors import MapError
 from sociale_kaart.core.project import Project
+from sociale_kaart.core.specs import Confrontation
 from sociale_kaart.render.confront.findings import Findings, findings_of
 from sociale_kaart.render.confront.matrix import PolicyMatrix, policy_matrix
 from sociale_kaart.render.confront.timeline import Together, timeline_of
 from sociale_kaart.render.resolved import ResolvedMap
 
-__all__ = ["Confronted", "confront"]
+__all__ = ["Confronted", "confront", "confronted_with"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,3 +31,10 @@ def confront(project: Project, resolved: ResolvedMap) -> Confronted:
     if not project.zones:
         raise MapError("policy_no_zones")
     return Confronted(project, resolved, findings_of(project), policy_matrix(project, resolved), timeline_of(project))
+
+
+def confronted_with(project: Project, resolved: ResolvedMap) -> Confronted | None:
+    """Return what a map of policy says, to go along where it is exported; None for other maps and without zones."""
+    if not isinstance(resolved.spec, Confrontation) or not project.zones:
+        return None
+    return confront(project, resolved)

@@ -28,7 +28,7 @@ class Words:
         self._project = project
         self._texts = Texts(project.settings.language)
         self.language = project.settings.language
-        self.n_min = project.settings.n_min
+        self.n_min, self.own = project.settings.n_min, project.settings.own
 
     def kind(self, kind: str) -> str:
         """Name a kind of policy."""

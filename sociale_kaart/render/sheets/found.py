@@ -11,12 +11,13 @@ from sociale_kaart.core.judgement import Decision
 from sociale_kaart.core.policy import Measure, PolicyZone
 from sociale_kaart.core.project import Project
 from sociale_kaart.render.confront.findings import Finding, Findings
+from sociale_kaart.render.confront.listing import decision_told
 from sociale_kaart.render.confront.timeline import Together
 from sociale_kaart.render.confront.words import Words
 from sociale_kaart.render.sheets.sheet import Grid, Item, Items, Paragraph, Part, Section
 from sociale_kaart.render.texts import Texts
 
-__all__ = ["decided", "found_section", "measures_section", "together_section"]
+__all__ = ["found_section", "measures_section", "together_section"]
 
 
 def found_section(
@@ -26,7 +27,7 @@ def found_section(
     items = [_item(one, texts) for one in found]
     for decision in lapsed:
         rule = decision.finding.rpartition(":")[2]
-        items.append(Item(texts("sheets.decision.lapsed", rule=rule), decided=decided(decision, texts)))
+        items.append(Item(texts("sheets.decision.lapsed", rule=rule), decided=decision_told(decision, texts)))
     parts: tuple[Part, ...] = (Items(tuple(items)),) if items else (Paragraph(texts("sheets.note.no_findings")),)
     note = texts("sheets.note.untested", count=len(findings.untested)) if findings.untested else ""
     return Section("found", texts("sheets.section.found"), parts, note)
@@ -42,23 +43,9 @@ def _item(one: Finding, texts: Texts) -> Item:
         texts(f"confront.judgement.{one.judgement}"),
         one.judgement.value,
         tuple(notes),
-        texts("sheets.decision.open") if one.decision is None else decided(one.decision, texts),
+        texts("sheets.decision.open") if one.decision is None else decision_told(one.decision, texts),
         texts("sheets.decision.changed") if one.ground_changed else "",
     )
-
-
-def decided(decision: Decision, texts: Texts) -> str:
-    """Say what was decided, when and by whom, and what was noted with it."""
-    key = {(True, True): "full", (True, False): "dated", (False, True): "by", (False, False): "bare"}[
-        decision.decided_on is not None, bool(decision.author)
-    ]
-    told = texts(
-        f"sheets.decision.{key}",
-        verdict=texts(f"confront.verdict.{decision.verdict}"),
-        date=texts.date(decision.decided_on) if decision.decided_on else "",
-        author=decision.author,
-    )
-    return f"{told} {texts('sheets.decision.note', note=decision.note)}" if decision.note else told
 
 
 def measures_section(project: Project, shape: BaseGeometry, texts: Texts) -> Section:
