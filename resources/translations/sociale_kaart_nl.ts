@@ -2132,6 +2132,10 @@
             <source>{value} ({low} to {high})</source>
             <translation>{value} ({low} tot {high})</translation>
         </message>
+        <message>
+            <source>This figure is there for one year. Drop a table with another year on the window.</source>
+            <translation>Dit cijfer is er voor één jaar. Sleep een tabel met nog een jaar op het venster.</translation>
+        </message>
     </context>
     <context>
         <name>WaysPanel</name>
@@ -2160,16 +2164,16 @@
             <translation>eigen bezit</translation>
         </message>
         <message>
-            <source>stock of corporations</source>
-            <translation>corporatiebezit</translation>
-        </message>
-        <message>
             <source>everywhere</source>
             <translation>overal</translation>
         </message>
         <message>
             <source>This needs a file with the stock, or the share of corporations</source>
             <translation>Dit vraagt een bestand met het bezit, of het aandeel van corporaties</translation>
+        </message>
+        <message>
+            <source>corporations</source>
+            <translation>corporaties</translation>
         </message>
     </context>
     <context>

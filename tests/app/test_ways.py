@@ -127,3 +127,19 @@ def test_the_share_in_the_surroundings_is_a_map(sample: Desktop) -> None:
     sample.wait(lambda: sample.resolved.spec.id.startswith("bezit_200m"))
     assert sample.resolved.quantities[0].numbers.between(0, 100).sum() > 50
     assert "200 m" in sample.parts.header.title
+
+
+def test_level_and_year_stay_at_hand_when_the_map_is_kept_with_a_mask(sample: Desktop) -> None:
+    chooser = sample.parts.chooser
+    chooser.show_indicator("onv")
+    sample.wait(lambda: sample.resolved.spec.id.startswith("onv@2018"))
+    pick(chooser.ways.where, "all")
+    sample.wait(lambda: sample.resolved.mask is not None)
+    levels = chooser.findChildren(QComboBox)[0]
+    assert levels.isVisible()
+    pick(levels, Level.WIJK)
+    sample.wait(lambda: sample.resolved.areas.level is Level.WIJK)
+    assert sample.resolved.mask is not None, "another level of the same map keeps its mask"
+    sample.parts.session.show(sample.parts.session.project.spec("typering"))
+    sample.wait_for_map("typering")
+    assert not levels.isVisible()

@@ -27,7 +27,7 @@ from sociale_kaart.app.choices import (
 from sociale_kaart.app.panels.ways import WaysPanel, refilled
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.project import Project
-from sociale_kaart.core.specs import MapSpec, with_mask
+from sociale_kaart.core.specs import Choropleth, MapSpec, with_mask
 from sociale_kaart.render.coarser import coarse_levels
 from sociale_kaart.render.texts import Texts
 
@@ -134,12 +134,17 @@ class ChooserPanel(QWidget):
         self._showing = True
         row = next((n for n in range(self.maps.count()) if self.choice_at(n).spec == spec and spec is not None), -1)
         self.maps.setCurrentRow(row)
-        if row >= 0:
+        if row >= 0 and not self._is_current(spec):
             self._current = None
             self.tree.setCurrentIndex(QModelIndex())
             self._options.hide()
         self.ways.show_spec(spec, self._project)
         self._showing = False
+
+    def _is_current(self, spec: MapSpec | None) -> bool:
+        """Tell whether a map is that of the indicator that is being chosen, kept with a mask or a threshold by now."""
+        one = self._current
+        return one is not None and isinstance(spec, Choropleth) and spec.axis.quantity.indicators == (one.indicator.id,)
 
     def show_indicator(self, name: str) -> None:
         """Choose an indicator by its id, as if it were clicked in the tree."""

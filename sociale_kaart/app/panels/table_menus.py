@@ -14,6 +14,10 @@ from sociale_kaart.core.area_set import AreaSet
 __all__ = ["SetsButton", "TableButton"]
 
 
+_ROOM = "QToolButton { padding: 4px 16px 4px 8px; }"
+"""For the sign that there is a menu."""
+
+
 class TableButton(QToolButton):
     """A menu with the columns, the selection alone, copying and exporting."""
 
@@ -25,6 +29,7 @@ class TableButton(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText(self.tr("Table"))
+        self.setStyleSheet(_ROOM)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         self.only = QAction(self.tr("Only the selection"), menu)
@@ -60,6 +65,7 @@ class SetsButton(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText(self.tr("Selections"))
+        self.setStyleSheet(_ROOM)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)

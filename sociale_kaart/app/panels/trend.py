@@ -20,6 +20,7 @@ from sociale_kaart.core.project import Project
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.render.charts.chart import Chart, Point, Series
 from sociale_kaart.render.charts.marks import style_of
+from sociale_kaart.render.charts.placing import spaced
 from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import DECIMALS, Texts
 
@@ -46,6 +47,7 @@ class TrendPanel(QWidget):
         self._shown: tuple[object, ...] = ()
         self.chart: Chart | None = None
         self.lines: dict[str, pg.PlotDataItem] = {}
+        self._names: list[tuple[pg.TextItem, Point]] = []
         self._which, self._reference = QComboBox(), QComboBox()
         self._which.setAccessibleName(self.tr("Figure in the chart"))
         self._reference.setAccessibleName(self.tr("Compared with"))
@@ -60,6 +62,7 @@ class TrendPanel(QWidget):
         self._told.setZValue(20)
         above = QHBoxLayout()
         above.setContentsMargins(12, 6, 12, 2)
+        above.setSpacing(8)
         above.addWidget(self._which, 3)
         self._against = QLabel(self.tr("against"))
         self._against.setObjectName("muted")
@@ -142,7 +145,10 @@ class TrendPanel(QWidget):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, SocialeKaartError):
             raise error
-        self._clear(self._texts.error(error))
+        if error.code == "chart_one_year":
+            self._clear(self.tr("This figure is there for one year. Drop a table with another year on the window."))
+        else:
+            self._clear(self._texts.error(error))
 
     def _clear(self, words: str) -> None:
         self._shown, self.chart = (), None
@@ -151,7 +157,7 @@ class TrendPanel(QWidget):
 
     def _draw(self) -> None:
         self.plot.clear()
-        self.lines = {}
+        self.lines, self._names = {}, []
         chart = self.chart
         for name in ("bottom", "left"):
             self.plot.showAxis(name, chart is not None)
@@ -166,8 +172,9 @@ class TrendPanel(QWidget):
             self._draw_line(series)
         self.plot.addItem(self._told, ignoreBounds=True)
         self._told.hide()
-        self.plot.setXRange(chart.x.low, chart.x.high, padding=0.02)
-        self.plot.setYRange(chart.y.low, chart.y.high, padding=0.02)
+        self.plot.setXRange(chart.x.low, chart.x.high, padding=0.05)
+        self.plot.setYRange(chart.y.low, chart.y.high, padding=0.04)
+        self._place_names(chart)
         self._emphasise()
 
     def _colour(self, series: Series) -> QColor:
@@ -203,10 +210,25 @@ class TrendPanel(QWidget):
         self.plot.addItem(line)
         self.lines[series.id] = line
         label = series.label if len(series.label) <= _LONG else f"{series.label[:_LONG]}…"
-        name = pg.TextItem(label, color=colour, anchor=(1.0, 1.0))
+        name = pg.TextItem(label, color=colour, anchor=(1.0, 0.5))
         name.setFont(self.font())
         self.plot.addItem(name, ignoreBounds=True)
-        name.setPos(known[-1].x, known[-1].y)
+        self._names.append((name, known[-1]))
+
+    def _place_names(self, chart: Chart) -> None:
+        """Put the names above the ends of their lines, no two over one another."""
+        high = max(self.plot.getPlotItem().vb.height(), 40.0)
+        per_px = (chart.y.high - chart.y.low) * 1.08 / high
+        line = self.fontMetrics().height()
+        ends = [(chart.y.high - at.y) / per_px - 0.7 * line for _, at in self._names]
+        places = spaced(ends, [float(line)] * len(ends), 0.0, high)
+        for (name, at), place in zip(self._names, places, strict=True):
+            name.setPos(at.x, chart.y.high - place * per_px)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        if self.chart is not None:
+            self._place_names(self.chart)
 
     def _emphasise(self) -> None:
         chosen = self._hover if self._hover in self.lines else ""

@@ -76,7 +76,7 @@ class WaysPanel(QWidget):
         self._reference.setEnabled(reference is not None)
         self._reference.setToolTip("" if reference is not None else self.tr("Only a development can be compared"))
         offered = masks_offered(project)
-        owners = {"own": self.tr("own stock"), "all": self.tr("stock of corporations")}
+        owners = {"own": self.tr("own stock"), "all": self.tr("corporations")}
         choices = [(self.tr("everywhere"), ""), *((owners[name], name) for name in offered)]
         refilled(self.where, choices, mask.reference if mask is not None else "", "")
         self.where.setEnabled(bool(offered))
