@@ -69,16 +69,29 @@ def symbol_shapes(
     x: float, y: float, symbol: Symbol, setting: Setting, status: Status = Status.EXISTING, size: float = SYMBOL
 ) -> list[Shape]:
     """Return a symbol centred on a point: a broken edge where it is planned, grey where it has ended."""
-    ink, across = (PAST if status is Status.ENDED else INK), setting.mm(size)
-    form = (_outline(symbol, x, y, across),)
-    dash = (setting.mm(0.8), setting.mm(0.5)) if status is Status.PLANNED else ()
-    style = setting.style(_LETTER * size / SYMBOL, bold=True, colour=ink)
-    baseline = y + SINK.get(symbol.form, 0.0) * across + 0.727 / 2 * style.height
-    return [
-        Polygons(form, outline=PAPER, width=setting.mm(0.9), role="measure.edge"),
-        Polygons(form, PAPER, ink, setting.mm(0.36), "measure", dash),
-        setting.text(x, baseline, symbol.letter, style, anchor="middle", role="measure.letter"),
-    ]
+    return _symbols([(x, y, status)], symbol, setting, size)
+
+
+def _symbols(
+    places: Sequence[tuple[float, float, Status]], symbol: Symbol, setting: Setting, size: float = SYMBOL
+) -> list[Shape]:
+    """Return symbols that do not lie over one another, drawn together."""
+    across, baseline = setting.mm(size), setting.style(_LETTER * size / SYMBOL, bold=True)
+    down = SINK.get(symbol.form, 0.0) * across + 0.727 / 2 * baseline.height
+    every = tuple(_outline(symbol, x, y, across) for x, y, _ in places)
+    shapes: list[Shape] = [Polygons(every, outline=PAPER, width=setting.mm(0.9), role="measure.edge")] if every else []
+    for status in Status:
+        some = [(n, x, y) for n, (x, y, stands) in enumerate(places) if stands is status]
+        if not some:
+            continue
+        ink = PAST if status is Status.ENDED else INK
+        dash = (setting.mm(0.8), setting.mm(0.5)) if status is Status.PLANNED else ()
+        style = setting.style(_LETTER * size / SYMBOL, bold=True, colour=ink)
+        shapes.append(Polygons(tuple(every[n] for n, *_ in some), PAPER, ink, setting.mm(0.36), "measure", dash))
+        shapes += [
+            setting.text(x, y + down, symbol.letter, style, anchor="middle", role="measure.letter") for _, x, y in some
+        ]
+    return shapes
 
 
 def outlined(measures: Sequence[Measure], drawn: NDArray[np.object_], setting: Setting) -> list[Shape]:
@@ -126,6 +139,7 @@ def measure_shapes(
     """
     shapes = outlined(row.measures, drawn, setting)
     specks: list[tuple[float, float]] = []
+    symbols: list[tuple[float, float, Status]] = []
     placed: list[Placed] = []
     half = setting.mm(SYMBOL) + setting.mm(0.25)
     for measure, (x, y) in zip(row.measures, places_of(drawn).tolist(), strict=True):
@@ -137,11 +151,12 @@ def measure_shapes(
             if occupied.free(room):
                 occupied.add(room)
                 placed.append(Placed(measure, room))
-                shapes += symbol_shapes(*at, row.symbol, setting, measure.status)
+                symbols.append((*at, measure.status))
                 break
         else:
             specks.append((x, y))
             placed.append(Placed(measure, Box(x - half / 2, y - half / 2, x + half / 2, y + half / 2)))
+    shapes += _symbols(symbols, row.symbol, setting)
     if specks:
         points = np.array(specks)
         shapes += [Dots(points, setting.mm(SPECK + 0.25), PAPER, "measure.edge")]
