@@ -1087,6 +1087,65 @@
         </message>
     </context>
     <context>
+        <name>KeysOverlay</name>
+        <message>
+            <source>Keys while presenting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Page Down, Page Up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>next map, previous map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl → and Ctrl ←</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>next year, previous year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl Space</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>play the years, or pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>closer, farther, all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>move the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tab, then Enter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>go through the areas, select one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl J</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>show the selection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>end presenting</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>KindDialog</name>
         <message>
             <source>New kind of policy</source>

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from sociale_kaart.app.choices import map_choices
+from sociale_kaart.app.panels.keys_overlay import KeysOverlay
 from sociale_kaart.app.parts import Parts
 
 __all__ = ["Presenting"]
@@ -15,7 +16,7 @@ _LARGER = 1.5
 
 
 class Presenting(QObject):
-    """Turns presenting on and off; Page Down and Page Up go through the maps, Esc ends it."""
+    """Turns presenting on and off; Page Down and Page Up go through the maps, ? tells the keys, Esc ends it."""
 
     turned = Signal(bool)
 
@@ -24,10 +25,14 @@ class Presenting(QObject):
         self._window, self._parts, self._docks = window, parts, docks
         self._state: QByteArray | None = None
         self._was = Qt.WindowState.WindowNoState
+        self._title: QWidget | None = None
+        self.help = KeysOverlay(window)
+        self.help.left.connect(lambda: parts.map_view.setFocus())
         keys = {
             Qt.Key.Key_PageDown: lambda: self._go(1),
             Qt.Key.Key_PageUp: lambda: self._go(-1),
-            Qt.Key.Key_Escape: self.end,
+            Qt.Key.Key_Question: self.help.turn,
+            Qt.Key.Key_Escape: self._on_escape,
         }
         self._keys = []
         for key, method in keys.items():
@@ -77,12 +82,28 @@ class Presenting(QObject):
         window = self._window
         window.menuBar().setVisible(not presenting)
         window.statusBar().setVisible(not presenting)
-        title = self._docks["legend"].titleBarWidget()
-        if title is not None:
-            title.setMaximumHeight(0 if presenting else 100)
+        self._show_title(wanted=not presenting)
+        self.help.hide()
         for shortcut in self._keys:
             shortcut.setEnabled(presenting)
         self.turned.emit(presenting)
+
+    def _show_title(self, *, wanted: bool) -> None:
+        """Take the title off the legend, without the room it stood in, or put it back."""
+        dock = self._docks["legend"]
+        if wanted and self._title is not None:
+            dock.setTitleBarWidget(self._title)
+            self._title.show()
+            self._title = None
+        elif not wanted and self._title is None:
+            self._title = dock.titleBarWidget()
+            dock.setTitleBarWidget(QWidget(dock))
+
+    def _on_escape(self) -> None:
+        if self.help.isVisible():
+            self.help.turn()
+        else:
+            self.end()
 
     def _go(self, step: int) -> None:
         """Show the next map that can be shown, round and round."""

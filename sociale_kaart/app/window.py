@@ -33,6 +33,7 @@ from sociale_kaart.app.presenting import Presenting
 from sociale_kaart.app.recovery import Recovery
 from sociale_kaart.app.reviewing import Review
 from sociale_kaart.app.settings import SettingsFile
+from sociale_kaart.app.tab_order import TabOrder
 from sociale_kaart.app.theme import Theme, apply_theme, chosen_theme
 from sociale_kaart.app.wiring import connect_parts, connect_welcome
 from sociale_kaart.core.errors import SocialeKaartError
@@ -158,6 +159,12 @@ class MainWindow(QMainWindow):
         self.commands.files_chosen.connect(self.take)
         self.commands.theme_chosen.connect(lambda name: self.show_theme(chosen_theme(name)))
         self.presenting.turned.connect(self._on_presenting_turned)
+        left, right = ("review", "chooser", "policy"), ("legend", "layers", "area", "table", "charts")
+        middle = (parts.message, self.recovery_bar, self._pages)
+        docks = self.docks
+        self.tab_order = TabOrder(self, [self._quick, *(docks[n] for n in left), *middle, *(docks[n] for n in right)])
+        for changed in (session.opened, session.selection_changed, parts.desk.shown, parts.intake.review_changed):
+            changed.connect(lambda _: self.tab_order.tidy_soon())
 
     # --- what is shown
 

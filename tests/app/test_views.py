@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sociale_kaart.app.choices import first_map, map_choices, matches, measured
@@ -198,3 +199,26 @@ def test_the_table_asks_for_the_rows_that_are_seen_alone(qtbot: QtBot, monkeypat
     table.show_map(resolved(areas(shapes), [0] * 3600, ROWS))
     table.view.grab()
     assert 3 < len(asked) < 200
+
+
+def test_presenting_leaves_map_title_and_legend_and_the_keys_tell_themselves(sample: Desktop) -> None:
+    window, parts = sample.window, sample.parts
+    nuisance(sample)
+    sample.key(Qt.Key.Key_F11)
+    sample.wait(lambda: not window.menuBar().isVisible())
+    shown = {name for name, dock in window.docks.items() if dock.isVisible()}
+    assert shown == {"legend"}
+    assert window.docks["legend"].titleBarWidget().height() <= 1
+    assert not window.statusBar().isVisible()
+    sample.wait(lambda: parts.header.fontInfo().pixelSize() > 16)
+    sample.key(Qt.Key.Key_Left, control=True)
+    sample.wait(lambda: sample.resolved.quantities[0].quantity.year == 2016)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Question)
+    assert window.presenting.help.isVisible()
+    assert "Page Down" in window.presenting.help.text()
+    sample.key(Qt.Key.Key_Escape)
+    assert not window.presenting.help.isVisible()
+    assert window.presenting.going_on, "the first Esc closes the help alone"
+    sample.key(Qt.Key.Key_Escape)
+    sample.wait(lambda: window.menuBar().isVisible())
+    assert window.docks["legend"].titleBarWidget().isVisible()

@@ -70,6 +70,7 @@ class ExportDialog(QDialog):
         self._dpi.setSingleStep(50)
         self._dpi.setValue(150)
         self._path = QLineEdit(str(folder / f"{name}.pdf"))
+        self._path.setAccessibleName(self.tr("File"))
         self.kind.currentIndexChanged.connect(self._on_kind_changed)
         self._lay_out()
         self._on_kind_changed()

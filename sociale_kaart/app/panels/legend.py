@@ -127,7 +127,8 @@ class LegendPanel(QWidget):
         for n, label in enumerate(grid.y_labels):
             side = _text(label, "muted")
             side.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            side.setMaximumWidth(84)
+            longest = max((side.fontMetrics().horizontalAdvance(word) for word in label.split()), default=0)
+            side.setFixedWidth(max(56, longest + 6))
             layout.addWidget(side, high - n, 0)
         for row in resolved.legend:
             if row.column is not None and row.row is not None:

@@ -112,6 +112,11 @@ def test_from_files_dragged_in_to_the_same_picture_after_closing(
     screen.key("Next")
     program.wait_for_map("concentratie")
     album.keep(program, "presenting")
+    screen.key("question")
+    program.wait("window.presenting.help.isVisible()")
+    album.keep(program, "keys")
+    screen.key("Escape")
+    program.wait("not window.presenting.help.isVisible()")
     screen.key("Escape")
     program.wait("window.menuBar().isVisible()")
 
