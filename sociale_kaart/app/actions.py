@@ -129,6 +129,25 @@ ACTIONS = (
     Action("light", "view", QT_TRANSLATE_NOOP("Actions", "&Light"), "", "use_theme", "", "theme"),
     Action("dark", "view", QT_TRANSLATE_NOOP("Actions", "&Dark"), "", "use_theme", "", "theme"),
     Action("contrast", "view", QT_TRANSLATE_NOOP("Actions", "&High contrast"), "", "use_theme", "", "theme"),
+    Action("findings", "policy", QT_TRANSLATE_NOOP("Actions", "&Findings"), "Ctrl+Shift+F", "show_findings", "project"),
+    Action("matrix", "policy", QT_TRANSLATE_NOOP("Actions", "Matri&x"), "Ctrl+Shift+K", "show_matrix", "project"),
+    Action("timeline", "policy", QT_TRANSLATE_NOOP("Actions", "&Timeline"), "Ctrl+Shift+T", "show_timeline", "project"),
+    Action(
+        "over_time",
+        "policy",
+        QT_TRANSLATE_NOOP("Actions", "&Before and after"),
+        "Ctrl+Shift+W",
+        "show_over_time",
+        "project",
+    ),
+    Action(
+        "baseline", "policy", QT_TRANSLATE_NOOP("Actions", "Freeze a baseli&ne"), "Ctrl+Shift+N", "freeze", "project"
+    ),
+    Action("policy4", "policy"),
+    Action(
+        "rules", "policy", QT_TRANSLATE_NOOP("Actions", "Rules of &judgement…"), "Ctrl+Shift+R", "edit_rules", "project"
+    ),
+    Action("kinds", "policy", QT_TRANSLATE_NOOP("Actions", "&Own kinds of policy…"), "", "edit_kinds", "project"),
     Action("keys", "help", QT_TRANSLATE_NOOP("Actions", "&Keys and mouse"), "F1", "show_keys"),
     Action("about", "help", QT_TRANSLATE_NOOP("Actions", "&About Sociale Kaart"), "", "show_about"),
 )

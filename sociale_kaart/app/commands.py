@@ -42,6 +42,7 @@ class Commands(QObject):
         """Make steps of what was written and not yet left."""
         self._parts.area.keep_note()
         self._parts.policy.keep()
+        self._parts.findings.keep()
         self._parts.drawing.settle()
 
     def open_project(self) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
+import shiboken6
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLabel, QMainWindow, QTabWidget, QToolButton, QWidget
+
+from sociale_kaart.app.confront_docks import arrange_confronting
 
 __all__ = ["DockTitle", "arranged", "docked"]
 
@@ -25,6 +28,19 @@ class DockTitle(QFrame):
         layout.setContentsMargins(0, 0, 6, 0)
         layout.addWidget(QLabel(dock.windowTitle()), 1)
         layout.addWidget(close)
+        self._folded = False
+
+    def fold(self, *, folded: bool) -> None:
+        """Take no room, where a tab names the dock already."""
+        if folded != self._folded:
+            self._folded = folded
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 0) if self._folded else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0) if self._folded else super().minimumSizeHint()
 
 
 def docked(window: QMainWindow, name: str, title: str, widget: QWidget) -> QDockWidget:
@@ -32,8 +48,20 @@ def docked(window: QMainWindow, name: str, title: str, widget: QWidget) -> QDock
     dock = QDockWidget(title, window)
     dock.setObjectName(name)
     dock.setWidget(widget)
-    dock.setTitleBarWidget(DockTitle(dock))
+    bar = DockTitle(dock)
+    dock.setTitleBarWidget(bar)
+    dock.visibilityChanged.connect(lambda _: _fold_titles(window))
     return dock
+
+
+def _fold_titles(window: QMainWindow) -> None:
+    """Leave out the titles of docks that a tab names already; a window that is going has none."""
+    if not shiboken6.isValid(window):
+        return
+    for dock in window.findChildren(QDockWidget):
+        bar = dock.titleBarWidget()
+        if isinstance(bar, DockTitle):
+            bar.fold(folded=any(not other.isHidden() for other in window.tabifiedDockWidgets(dock)))
 
 
 def arranged(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
@@ -43,6 +71,7 @@ def arranged(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
         Qt.DockWidgetArea.RightDockWidgetArea,
         Qt.DockWidgetArea.BottomDockWidgetArea,
     )
+    window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     window.setCorner(Qt.Corner.BottomLeftCorner, left)
     window.setCorner(Qt.Corner.BottomRightCorner, right)
     places = {
@@ -56,6 +85,8 @@ def arranged(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
         "charts": bottom,
     }
     for name, dock in docks.items():
+        if name not in places:
+            continue
         dock.setFloating(False)
         window.addDockWidget(places[name], dock)
         dock.setVisible(name != "review")
@@ -70,6 +101,7 @@ def arranged(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     if "policy" in docks:
         window.tabifyDockWidget(docks["chooser"], docks["policy"])
         docks["chooser"].raise_()
+    arrange_confronting(window, docks)
     wide, high = max(window.width(), 1000), max(window.height(), 640)
     sides = [docks["chooser"], docks["legend"]]
     window.resizeDocks(sides, [min(290, wide // 5), 350 if wide < 1700 else 380], Qt.Orientation.Horizontal)

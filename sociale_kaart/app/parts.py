@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QMainWindow
 
 from sociale_kaart.app.canvas.map_view import MapView
+from sociale_kaart.app.confronting import ConfrontDesk
 from sociale_kaart.app.desk import CompareDesk, MapDesk
 from sociale_kaart.app.documents import Documents
 from sociale_kaart.app.drawing import Drawing
@@ -16,14 +17,18 @@ from sociale_kaart.app.panels.charts import ChartsPanel
 from sociale_kaart.app.panels.chooser import ChooserPanel
 from sociale_kaart.app.panels.compare import ComparePanel
 from sociale_kaart.app.panels.drawing_bar import DrawingBar
+from sociale_kaart.app.panels.findings import FindingsPanel
 from sociale_kaart.app.panels.header import MapHeader, MessageBar
 from sociale_kaart.app.panels.layers import LayersPanel
 from sociale_kaart.app.panels.legend import LegendPanel
+from sociale_kaart.app.panels.matrix import MatrixPanel
 from sociale_kaart.app.panels.multiples import MultiplesPanel
+from sociale_kaart.app.panels.over_time import OverTimePanel
 from sociale_kaart.app.panels.policy import PolicyPanel
 from sociale_kaart.app.panels.progress import ProgressPanel
 from sociale_kaart.app.panels.review import ReviewPanel
 from sociale_kaart.app.panels.table import TablePanel
+from sociale_kaart.app.panels.timeline import TimelinePanel
 from sociale_kaart.app.panels.welcome import WelcomePanel
 from sociale_kaart.app.panels.years import YearsPanel
 from sociale_kaart.app.session import Session
@@ -45,6 +50,7 @@ class Parts:
     tasks: Tasks
     desk: MapDesk
     compare_desk: CompareDesk
+    confront_desk: ConfrontDesk
     intake: Intake
     documents: Documents
     edits: ZoneEdits
@@ -65,6 +71,10 @@ class Parts:
     multiples: MultiplesPanel
     policy: PolicyPanel
     drawing_bar: DrawingBar
+    findings: FindingsPanel
+    matrix: MatrixPanel
+    timeline: TimelinePanel
+    over_time: OverTimePanel
     progress: ProgressPanel
 
 
@@ -81,6 +91,7 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
         tasks=tasks,
         desk=desk,
         compare_desk=CompareDesk(session, tasks, window),
+        confront_desk=ConfrontDesk(session, tasks, desk, window),
         intake=Intake(session, tasks, settings, language, window),
         documents=Documents(window, session, desk, tasks, settings),
         edits=edits,
@@ -101,5 +112,9 @@ def made_parts(window: QMainWindow, settings: SettingsFile, language: str) -> Pa
         multiples=MultiplesPanel(language, map_view),
         policy=PolicyPanel(texts),
         drawing_bar=DrawingBar(texts),
+        findings=FindingsPanel(),
+        matrix=MatrixPanel(),
+        timeline=TimelinePanel(),
+        over_time=OverTimePanel(),
         progress=ProgressPanel(),
     )

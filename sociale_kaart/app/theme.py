@@ -80,6 +80,8 @@ QToolButton#quick:focus {{ border-color: {accent}; }}
 QToolButton#quick:checked {{ background: {soft}; }}
 QToolButton#quick:disabled {{ color: {muted}; }}
 QToolButton#quick::menu-indicator {{ image: none; }}
+QPushButton#choice {{ text-align: left; }}
+QPushButton:checked {{ background: {soft}; border-color: {accent}; font-weight: 600; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
 QPushButton#primary:focus {{ border: 2px solid {text}; }}
 QPushButton#primary:disabled {{ background: {line}; color: {muted}; border-color: {line}; }}

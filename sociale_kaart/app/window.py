@@ -23,6 +23,8 @@ from sociale_kaart.app.awake import in_turns
 from sociale_kaart.app.canvas.look import CANVAS_THEMES, HANDS, Tool
 from sociale_kaart.app.commands import Commands
 from sociale_kaart.app.comparing import connect_comparing
+from sociale_kaart.app.confront_commands import ConfrontCommands, connect_confronting
+from sociale_kaart.app.confront_docks import ConfrontDocks
 from sociale_kaart.app.docks import arranged, docked
 from sociale_kaart.app.multiplying import Multiplying
 from sociale_kaart.app.panels.header import QuickActions
@@ -57,7 +59,10 @@ class MainWindow(QMainWindow):
         self.recovery = Recovery(self.parts.session, settings.recovery_folder, self)
         self.recovery_bar = RecoveryBar(self.recovery, self.parts.documents.when_kept)
         self.policy_commands = PolicyCommands(self, self.parts, self.docks)
-        self.actions_by_id, self._menus = made_actions(self, self.commands, self.policy_commands)
+        self.confront_docks = ConfrontDocks(self, self.docks, self.parts.session, self.parts.settings)
+        self.confront_commands = ConfrontCommands(self, self.parts, self.confront_docks)
+        commands = (self.commands, self.policy_commands, self.confront_commands)
+        self.actions_by_id, self._menus = made_actions(self, *commands)
         self.parts.policy.show_actions(self.actions_by_id)
         self._lay_out()
         self._connect()
@@ -129,6 +134,10 @@ class MainWindow(QMainWindow):
             "policy": (self.tr("Policy"), self.parts.policy),
             "table": (self.tr("Table"), self.parts.table),
             "charts": (self.tr("Charts"), self.parts.charts),
+            "findings": (self.tr("Findings"), self.parts.findings),
+            "matrix": (self.tr("Matrix"), self.parts.matrix),
+            "timeline": (self.tr("Timeline"), self.parts.timeline),
+            "over_time": (self.tr("Before and after"), self.parts.over_time),
         }
         return {name: docked(self, name, title, widget) for name, (title, widget) in titles.items()}
 
@@ -140,6 +149,7 @@ class MainWindow(QMainWindow):
         self.multiplying.turned.connect(self._on_multiplying_turned)
         self.multiplying.refused.connect(self.show_error)
         connect_policy(parts, self.policy_commands)
+        connect_confronting(parts, self.confront_commands)
         session.opened.connect(self._on_session_opened)
         session.project_changed.connect(lambda _, new: self._show_document(new))
         session.unsaved_changed.connect(lambda _: self._show_title())
@@ -152,7 +162,7 @@ class MainWindow(QMainWindow):
         parts.desk.shown.connect(lambda _: self._show_state())
         parts.desk.shown.connect(lambda _: self._show_nothing_yet())
         parts.intake.review_changed.connect(self._on_intake_review_changed)
-        for part in (parts.desk, parts.compare_desk, parts.intake, parts.documents, self.recovery):
+        for part in (parts.desk, parts.compare_desk, parts.confront_desk, parts.intake, parts.documents, self.recovery):
             part.refused.connect(self.show_error)
         parts.documents.told.connect(lambda text: self.statusBar().showMessage(text, 8000))
         parts.documents.recent_changed.connect(self._show_recent)
@@ -306,7 +316,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id[theme.id].setChecked(True)
         maps = (self.parts.map_view, self.parts.compare.map_view, self.parts.multiples)
         dressing = [lambda view=view: view.show_theme(CANVAS_THEMES[theme.id]) for view in maps]
-        in_turns(self, (*dressing, self.parts.charts.show_theme))
+        in_turns(self, (*dressing, self.parts.charts.show_theme, self.confront_commands.show_theme))
 
     # --- what people drop, and closing
 
@@ -348,6 +358,7 @@ class MainWindow(QMainWindow):
         self.parts.area.keep_note()
         self.parts.policy.keep()
         self.parts.drawing.settle()
+        self.parts.findings.keep()
         if self.parts.session.unsaved:
             event.ignore()
             self.parts.documents.when_kept(lambda: QTimer.singleShot(0, self._close_at_once))  # not while closing
@@ -364,6 +375,7 @@ class MainWindow(QMainWindow):
         self.parts.settings.keep_bytes("window", self.saveGeometry())
         if self.parts.session.path is not None or self.parts.session.project is not None:
             self.parts.settings.keep_bytes("docks", self.saveState())
+            self.confront_docks.keep()
         self.parts.tasks.stop()
         self.recovery.end()
 
