@@ -16,7 +16,7 @@ CAUSAL = re.compile(
 )
 
 
-DENIED = re.compile(r"not what causes it|not a cause")
+DENIED = re.compile(r"not what cause[sd] it|not a cause")
 """What says that there is no such claim."""
 
 
