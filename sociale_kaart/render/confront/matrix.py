@@ -19,6 +19,9 @@ from sociale_kaart.render.texts import Texts
 
 __all__ = ["Cell", "MatrixRow", "PolicyMatrix", "basis_of", "coverage_of", "policy_matrix"]
 
+_UNNAMED = "?"
+"""The kind of zones of which nobody has said yet what policy they are."""
+
 CURRENT = (Status.EXISTING, Status.PLANNED)
 
 
@@ -68,7 +71,7 @@ def coverage_of(project: Project, resolved: ResolvedMap, statuses: Sequence[Stat
     shapes: dict[str, list[BaseGeometry]] = {}
     for zone in sorted(project.zones, key=lambda zone: zone.direction or 99):
         if zone.status in statuses:
-            shapes.setdefault(zone.kind, []).append(zone.geometry)
+            shapes.setdefault(zone.kind or _UNNAMED, []).append(zone.geometry)
     return overlay(shapes, ground, basis), basis
 
 
@@ -77,13 +80,14 @@ def policy_matrix(project: Project, resolved: ResolvedMap, statuses: Sequence[St
     covered, basis = coverage_of(project, resolved, statuses)
     made = matrix(covered, resolved.classes, len(resolved.legend))
     words = Words(project)
-    directions = {zone.kind: zone.direction for zone in project.zones}
-    none = Texts(resolved.language)("confront.no_policy")
+    directions = {zone.kind or _UNNAMED: zone.direction for zone in project.zones}
+    texts = Texts(resolved.language)
+    named = {NO_POLICY: texts("confront.no_policy"), _UNNAMED: texts("confront.no_kind")}
     shown = [position for position, row in enumerate(resolved.legend) if row.areas]
     rows = tuple(
         MatrixRow(
             kind,
-            none if kind == NO_POLICY else words.kind(kind),
+            named.get(kind) or words.kind(kind),
             directions.get(kind, 0),
             tuple(_cell(made, kind, position, basis, words) for position in shown),
         )

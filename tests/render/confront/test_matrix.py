@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sociale_kaart.analysis.zonal import Basis
@@ -7,7 +9,7 @@ from sociale_kaart.core.policy import Status
 from sociale_kaart.core.project import Project, Settings
 from sociale_kaart.render.confront.matrix import PolicyMatrix, policy_matrix
 from sociale_kaart.render.resolve import resolve
-from tests.twenty import twenty_project
+from tests.twenty import ZONES, twenty_project
 
 
 def made(project: Project, *statuses: Status) -> PolicyMatrix:
@@ -48,3 +50,11 @@ def test_without_stock_it_goes_by_land() -> None:
     found = made(twenty_project(stock=None))
     assert found.basis is Basis.LAND
     assert [cell.amount for cell in found.rows[0].cells] == pytest.approx([6_000, 0, 8_000])
+
+
+def test_a_zone_without_a_kind_yet_is_counted_in_a_row_of_its_own() -> None:
+    drawn = replace(ZONES[1], kind="", direction=0)
+    found = made(twenty_project(zones=(ZONES[0], drawn)))
+    assert [row.label for row in found.rows] == ["streefhuur verlaagd", "soort nog niet bekend", "geen beleid"]
+    assert [cell.amount for cell in found.rows[1].cells] == [2, 0, 2]
+    assert [cell.amount for cell in found.rows[2].cells] == [2, 3, 0]
