@@ -16,10 +16,12 @@ from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.errors import DrawingError
 from sociale_kaart.core.stock import Stock
 
-__all__ = ["REACH", "crossing", "cut", "joined", "of_areas", "of_complexes", "of_ring", "shifted", "sound"]
+__all__ = ["GAP", "REACH", "crossing", "cut", "joined", "of_areas", "of_complexes", "of_ring", "shifted", "sound"]
 
 REACH = 25.0
 """Metres of ground round a dwelling that belong to its complex."""
+GAP = 2.0
+"""Metres of a hole between areas that is no hole but a border that does not quite meet."""
 _NOTHING = 1.0  # square metres: less is no zone
 _KEPT = 1e-6  # the share of its area that a repair may change
 
@@ -35,10 +37,21 @@ def of_ring(points: Sequence[Point]) -> BaseGeometry:
 
 
 def of_areas(areas: Areas, codes: Iterable[str]) -> BaseGeometry:
-    """Return the zone of whole areas: their union, without the borders between them. Raises DrawingError."""
+    """Return the zone of whole areas: their union, without the borders between them. Raises DrawingError.
+
+    Gaps narrower than `GAP` m, where the borders of neighbours do not quite meet in the source, are closed.
+    """
     wanted = set(codes)
     shapes = areas.frame.geometry[[code in wanted for code in areas.codes]]
-    return joined([shape for shape in shapes if shape is not None])
+    return _closed(joined([shape for shape in shapes if shape is not None]))
+
+
+def _closed(zone: BaseGeometry) -> BaseGeometry:
+    parts = []
+    for part in shapely.get_parts(zone):
+        holes = [ring for ring in part.interiors if not shapely.buffer(shapely.Polygon(ring), -GAP / 2).is_empty]
+        parts.append(shapely.Polygon(part.exterior, holes))
+    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 
 def of_complexes(stock: Stock, complexes: Iterable[str], owner: str = "") -> BaseGeometry:

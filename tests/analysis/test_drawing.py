@@ -11,6 +11,7 @@ from sociale_kaart.analysis.beneath import Beneath, beneath, dwellings_beneath
 from sociale_kaart.analysis.drawing import REACH, crossing, cut, joined, of_areas, of_complexes, of_ring, shifted, sound
 from sociale_kaart.analysis.snapping import Snapped, Snapper, snapped, snapper_of
 from sociale_kaart.analysis.vertices import Vertex, inserted, moved, place_of, removed, vertices
+from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.errors import DrawingError
 from sociale_kaart.core.stock import Stock
 from tests.town import CODES, SOUTH, WEST, areas
@@ -63,6 +64,18 @@ def test_neighbouring_areas_become_one_polygon_and_others_two_parts() -> None:
     assert (together.geom_type, together.area) == ("Polygon", 2_000_000)
     assert shapely.get_num_coordinates(together) == 7, "the corners of two squares side by side, without the border"
     assert (apart.geom_type, apart.area) == ("MultiPolygon", 2_000_000)
+
+
+def test_a_gap_between_areas_is_closed_and_a_hole_stays() -> None:
+    one = areas()
+    gap, hole = (
+        shapely.box(WEST + 100, SOUTH + 100, WEST + 101, SOUTH + 150),
+        shapely.box(WEST + 500, SOUTH + 500, WEST + 510, SOUTH + 510),
+    )
+    frame = one.frame.copy()
+    frame.loc[CODES[0], "geometry"] = frame.geometry.loc[CODES[0]].difference(gap).difference(hole)
+    zone = of_areas(Areas(one.level, one.year, frame), CODES[:2])
+    assert zone.area == 2_000_000 - 100
 
 
 def test_a_complex_is_the_ground_round_its_dwellings_and_between_those_that_are_near() -> None:
