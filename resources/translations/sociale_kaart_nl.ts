@@ -2414,6 +2414,10 @@ onderbouwing veranderd</translation>
             <source>Draw a zone</source>
             <translation>Zone tekenen</translation>
         </message>
+        <message>
+            <source>Zones that this map does not show: {count}. Turn them on under “Layers”.</source>
+            <translation>Zones die deze kaart niet toont: {count}. Zet ze aan bij ‘Lagen’.</translation>
+        </message>
     </context>
     <context>
         <name>ProgressPanel</name>

@@ -224,7 +224,9 @@ def connect_policy(parts: Parts, commands: PolicyCommands) -> None:
 
     def seen(resolved: ResolvedMap | None) -> None:
         rows = resolved.zones if resolved is not None else ()
-        picker.show_seen(frozenset(zone.id for row in rows for zone in row.zones))
+        shown = frozenset(zone.id for row in rows for zone in row.zones)
+        picker.show_seen(shown)
+        policy.show_hidden(sum(zone.id not in shown for zone in parts.edits.zones) if resolved is not None else 0)
 
     session.opened.connect(project_changed)
     session.project_changed.connect(lambda _, new: project_changed(new))

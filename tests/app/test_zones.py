@@ -404,6 +404,16 @@ def test_a_project_without_zones_says_what_to_do(sample: Desktop) -> None:
         assert not sample.window.actions_by_id[name].isEnabled(), name
 
 
+def test_a_map_without_zones_says_where_they_are_turned_on(sample: Desktop) -> None:
+    act(sample, "policy")
+    hidden = sample.parts.policy._hidden
+    assert not hidden.isVisible()
+    sample.parts.session.show(project(sample).spec("ontwikkeling"))
+    sample.wait_for_map("ontwikkeling")
+    assert hidden.text().startswith("Zones die deze kaart niet toont: 18.")
+    assert hidden.isVisible()
+
+
 # --- measures
 
 

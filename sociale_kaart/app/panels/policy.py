@@ -66,6 +66,11 @@ class PolicyPanel(QWidget):
         self.measures.asked.connect(self.measure_asked)
         self._hint = self._words()
         self._measure_hint = self._words()
+        self._hidden = QLabel()
+        self._hidden.setObjectName("attention")
+        self._hidden.setWordWrap(True)
+        self._hidden.setContentsMargins(12, 0, 12, 6)
+        self._hidden.hide()
         self._draw = QPushButton(self.tr("Draw a zone"))
         self._draw.setObjectName("primary")
         self._forms, self._measure_forms = QStackedWidget(), QStackedWidget()
@@ -131,6 +136,9 @@ class PolicyPanel(QWidget):
         for button in (new, more, zoom):
             self._zone_bar.addWidget(button)
         self._zone_bar.addStretch(1)
+        above = self._zone_bar.parent()
+        assert isinstance(above, QVBoxLayout)
+        above.insertWidget(1, self._hidden)
         self._draw.clicked.connect(actions["draw"].trigger)
         self._draw.setEnabled(actions["draw"].isEnabled())
         actions["draw"].enabledChanged.connect(self._draw.setEnabled)
@@ -183,6 +191,12 @@ class PolicyPanel(QWidget):
         assert isinstance(self.measures.model, MeasureTableModel)
         self.measures.model.show_measures(project.measures)
         self._show_measure()
+
+    def show_hidden(self, count: int) -> None:
+        """Say how many zones the map doesn't show, and where to change that."""
+        text = self.tr("Zones that this map does not show: {count}. Turn them on under “Layers”.").format(count=count)
+        self._hidden.setText(text)
+        self._hidden.setVisible(count > 0)
 
     def show_counts(self, dwellings: Mapping[str, int | None]) -> None:
         """Show the zones in the list with the dwellings under each."""
