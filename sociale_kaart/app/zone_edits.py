@@ -13,7 +13,9 @@ from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.analysis.drawing import cut, joined, shifted
 from sociale_kaart.app.session import Session
+from sociale_kaart.core.look import MEASURES, ZONES, Look
 from sociale_kaart.core.policy import Measure, PolicyKind, PolicyZone
+from sociale_kaart.core.specs import Confrontation
 from sociale_kaart.core.vocabulary import policy_kinds
 
 __all__ = ["ZoneEdits", "every_kind"]
@@ -55,9 +57,16 @@ class ZoneEdits(QObject):
     def add(self, text: str, shape: BaseGeometry, name: str = "") -> str:
         """Add a zone that has a shape and nothing more, select it, and return its id."""
         made = PolicyZone(_free("z", self.zones), name or self._free_name(), "", shape)
-        self._session.edit(text, zones=(*self.zones, made))
+        self._session.edit(text, zones=(*self.zones, made), **self._seen(ZONES))
         self._session.select_zones(frozenset({made.id}))
         return made.id
+
+    def _seen(self, every: str) -> dict[str, Look]:
+        """Return the look in which what was just drawn shows, where the map does not show it by itself."""
+        project = self._session.project
+        if project is None or isinstance(self._session.spec, Confrontation) or project.look.layer(every).visible:
+            return {}
+        return {"look": project.look.shown(every)}
 
     def change(self, identifier: str, text: str, **fields: Any) -> None:
         """Change fields of a zone; what is as it was is no step."""
@@ -136,7 +145,7 @@ class ZoneEdits(QObject):
     def add_measure(self, text: str, place: tuple[float, float]) -> str:
         """Add a measure at a place, and return its id."""
         made = Measure(_free("m", self.measures), self.tr("New measure"), "", shapely.Point(*place))
-        self._session.edit(text, measures=(*self.measures, made))
+        self._session.edit(text, measures=(*self.measures, made), **self._seen(MEASURES))
         return made.id
 
     def change_measure(self, identifier: str, text: str, **fields: Any) -> None:

@@ -139,8 +139,14 @@ class Look:
         return next((layer for layer in self.layers if layer.id == identifier), LayerLook(identifier))
 
     def ordered(self, identifiers: tuple[str, ...]) -> Look:
-        """Return the look with its layers in an order; what is not named is forgotten."""
-        return replace(self, layers=tuple(self.layer(identifier) for identifier in identifiers))
+        """Return the look with its layers in an order; of what is not named only `shown` is remembered."""
+        kept = tuple(layer for layer in self.layers if layer.id in (ZONES, MEASURES) and layer.id not in identifiers)
+        return replace(self, layers=(*(self.layer(identifier) for identifier in identifiers), *kept))
+
+    def shown(self, every: str) -> Look:
+        """Return the look in which all `ZONES` or `MEASURES` show on any map, unless one of their layers is hidden."""
+        others = tuple(layer for layer in self.layers if layer.id != every)
+        return replace(self, layers=(*others, LayerLook(every, True)))
 
     def with_layer(self, layer: LayerLook) -> Look:
         """Return the look with a layer in the place of the one with its id, which must be in it."""

@@ -57,14 +57,16 @@ def usual_order(project: Project) -> tuple[str, ...]:
 def layers_of(project: Project, spec: MapSpec) -> tuple[LayerState, ...]:
     """Return every layer of a map, the lowest first, as it was chosen for the project or else as the map asks.
 
-    Zones and measures show on a map of policy, the stock nowhere, anything else everywhere, unless told otherwise.
+    Zones and measures show on a map of policy (`Look.shown`: on any), the stock nowhere, anything else everywhere,
+    unless told otherwise.
     Only backgrounds can lie under the areas.
     """
     look, policy = project.look, isinstance(spec, Confrontation)
     states = []
     for identifier in stacked(tuple(layer.id for layer in look.layers), usual_order(project)):
         chosen = look.layer(identifier)
-        asked = policy if identifier.startswith((ZONES, MEASURES)) else identifier != STOCK
+        every = identifier.partition(".")[0]
+        asked = bool(policy or look.layer(every).visible) if every in (ZONES, MEASURES) else identifier != STOCK
         states.append(LayerState(identifier, asked if chosen.visible is None else chosen.visible, chosen.opacity))
     return tuple(states)
 

@@ -132,3 +132,13 @@ def test_the_dwellings_under_zones_are_counted_once_and_not_told_when_few() -> N
     assert few.dwellings is None
     (unknown,) = resolve(project(zones=twice, stock=None), POLICY).zones
     assert unknown.dwellings is None
+
+
+def test_what_was_drawn_shows_on_any_map_until_its_layer_is_hidden() -> None:
+    drawn = Look().shown("zones")
+    assert [row.direction for row in resolve(project(drawn), OUTCOME).zones] == [2, 3]
+    assert resolve(project(drawn), OUTCOME).measures == ()
+    pinned = drawn.ordered(tuple(ids(project(drawn))))
+    assert [row.direction for row in resolve(project(pinned), OUTCOME).zones] == [2, 3]
+    hidden = pinned.with_layer(LayerLook("zones.3", False))
+    assert [row.direction for row in resolve(project(hidden), OUTCOME).zones] == [2]
