@@ -365,6 +365,13 @@
         </message>
     </context>
     <context>
+        <name>ChartFace</name>
+        <message>
+            <source>Double-click, or Enter, shows the whole page</source>
+            <translation>Dubbelklik of Enter toont de hele pagina</translation>
+        </message>
+    </context>
+    <context>
         <name>ChartsPanel</name>
         <message>
             <source>Distribution</source>

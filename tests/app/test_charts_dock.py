@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from sociale_kaart.app.panels.chart_page_dialog import ChartPageDialog
 from sociale_kaart.app.panels.drawn import DrawnPanel
 from sociale_kaart.render.charts.spread import spread_chart
 from sociale_kaart.render.charts.trend import TOGETHER, trend_chart
@@ -87,6 +88,23 @@ def test_what_is_exported_is_drawn(sample: Desktop, kind: str) -> None:
     }
     assert len(colours) > 5, "something is drawn"
     sample.picture(kind)
+
+
+def test_a_drawing_opens_as_its_whole_page(sample: Desktop) -> None:
+    sample.parts.chooser.show_indicator("laagste_inkomens_20")
+    sample.wait(lambda: sample.resolved.spec.id.startswith("laagste_inkomens_20"))
+    page = tab(sample, "gap")
+    sample.wait(lambda: page.face.chart is not None)
+    page.face.setFocus()
+    QTest.keyClick(page.face, Qt.Key.Key_Return)
+    dialog = page.face.findChild(ChartPageDialog)
+    assert dialog.isVisible()
+    assert dialog.windowTitle() == page.face.chart.title
+    picture = dialog.grab().toImage()
+    assert picture.width() > page.face.width()
+    sample.picture("page")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    sample.wait(lambda: page.face.findChild(ChartPageDialog) is None)
 
 
 def test_the_spread_asks_for_one_area(sample: Desktop) -> None:

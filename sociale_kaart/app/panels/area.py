@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from html import escape
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QTextDocument
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ _COMPLEXES = 8
 _TABLE = "<table cellspacing='0' cellpadding='3' width='100%'>{rows}</table>"
 _HEADING = "<h4 style='margin:12px 0 4px 0'>{words}</h4>"
 _HIGH = 132  # px of a small chart
+_WIDE = 95.0  # mm that it is laid out for
 
 
 class AreaPanel(QWidget):
@@ -36,6 +37,7 @@ class AreaPanel(QWidget):
 
     note_written = Signal(str, str, object)
     author_written = Signal(str)
+    _resolved: ResolvedMap | None = None  # a change of colours may come before anything is made
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,14 +45,13 @@ class AreaPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tasks = tasks
         self._project: Project | None = None
-        self._resolved: ResolvedMap | None = None
         self._codes: frozenset[str] = frozenset()
         self._code = ""
         self._told_of: tuple[object, ...] = ()
         self.story: AreaStory | None = None
         self._text, self._more = _words(), _words()
         self._headings = {kind: QLabel() for kind in ("trend", "spread")}
-        self.faces = {kind: ChartFace() for kind in self._headings}
+        self.faces = {kind: ChartFace(_WIDE) for kind in self._headings}
         self.notes = NotesPanel()
         self.notes.written.connect(self.note_written)
         self.notes.author_written.connect(self.author_written)
@@ -131,6 +132,12 @@ class AreaPanel(QWidget):
             self._tell(resolved, one)
         else:
             self._text.setText(self._of_many(resolved, codes))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._resolved is not None:
+            self._show()
 
     def _tell(self, resolved: ResolvedMap, code: str) -> None:
         """Have the rest told beside the window."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from sociale_kaart.app.chart_asked import ChartAsked, ChartKind, drawn_chart, periods_of
 from sociale_kaart.app.choices import measured
+from sociale_kaart.app.panels.chart_page_dialog import ChartPageDialog
 from sociale_kaart.app.panels.one_line import OneLine
 from sociale_kaart.app.tasks import Tasks
 from sociale_kaart.core.errors import SocialeKaartError
@@ -22,15 +23,21 @@ from sociale_kaart.render.texts import Texts
 __all__ = ["ChartFace", "DrawnPanel"]
 
 _DOTS_PER_MM = 96 / 25.4
+_LEAST = 150.0  # mm that a chart wants to be wide; on less its letters become smaller
+_HIGH_TO_WIDE = 0.44
+_FEWEST = 2.2  # dots per mm, below which letters cannot be read
 _TYPE = 0.92  # of the letters on paper; what is drawn for A4 is read closer by on a screen
 
 
 class ChartFace(QWidget):
     """Paints a chart with the painter of the exports, on paper: its colours are those of print in every theme."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, least: float = _LEAST, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart: Chart | None = None
+        self._least = least
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip(self.tr("Double-click, or Enter, shows the whole page"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def minimumSizeHint(self) -> QSize:
@@ -43,18 +50,36 @@ class ChartFace(QWidget):
         self.setAccessibleDescription(chart.finding if chart is not None else "")
         self.update()
 
+    def show_page(self) -> None:
+        """Show the chart on its whole page, with its question, answer and sources."""
+        if self.chart is not None:
+            ChartPageDialog(self.chart, self).open()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.show_page()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.show_page()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.chart is None:
             return
         from sociale_kaart.export import paint
 
         zoom = min(1.0, max(self.height() / 300, 0.84)) * self.fontMetrics().height() / 17
-        dots = _DOTS_PER_MM * max(zoom, 0.5)
+        room = min(self.width() / self._least, self.height() / (_HIGH_TO_WIDE * self._least))
+        dots = min(_DOTS_PER_MM * max(zoom, 0.5), max(room, _FEWEST))
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(QRectF(self.rect()), QColor(PAPER))
             paint.draw(painter, self._scene(dots), dots)
+            if self.hasFocus():
+                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         finally:
             painter.end()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
 __all__ = ["OneLine"]
@@ -23,7 +23,7 @@ class OneLine(QLabel):
         self.setContentsMargins(margin, 0, margin, 0)
 
     def sizeHint(self) -> QSize:
-        return QSize(60, self.fontMetrics().height() + 4 if self.text() else 0)
+        return QSize(30, self.fontMetrics().height() + 4 if self.text() else 0)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -37,5 +37,5 @@ class OneLine(QLabel):
         painter = QPainter(self)
         box = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), self._elide, box.width())
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QTableView,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from sociale_kaart.app.panels.marked_rows import MarkedRows
+from sociale_kaart.app.panels.one_line import OneLine
 from sociale_kaart.app.panels.table_menus import SetsButton, TableButton
 from sociale_kaart.app.panels.table_model import AreaTableModel
 from sociale_kaart.export.table import harmless
@@ -47,10 +47,11 @@ class TablePanel(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter on name, code or class"))
         self.filter.setAccessibleName(self.tr("Filter the table"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(120)
+        self.filter.setMinimumWidth(90)
         self.filter.setMaximumWidth(280)
         self.filter.textChanged.connect(self._on_filter_changed)
-        self._count = QLabel()
+        self._count = OneLine()
+        self._count.setContentsMargins(0, 0, 0, 0)
         self._count.setObjectName("muted")
         self._hidden: frozenset[str] = frozenset()
         self.button, self.sets = TableButton(), SetsButton()

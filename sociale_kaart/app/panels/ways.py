@@ -34,6 +34,8 @@ class WaysPanel(QWidget):
         self.share.setValue(Mask().threshold)
         self.share.setPrefix("≥ ")
         self.share.setSuffix(" %")
+        self.share.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.share.setFixedWidth(self.share.fontMetrics().horizontalAdvance("≥ 100 %") + 22)
         self.share.setKeyboardTracking(False)
         self.share.setAccessibleName(self.tr("Share that is owned at least"))
         self.share.valueChanged.connect(self._on_mask_chosen)
