@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sociale_kaart.app.choices import first_map
 from sociale_kaart.app.reviewing import Read, Review, read, tried
@@ -38,11 +38,14 @@ class Intake(QObject):
         self.review: Review | None = None
         self._opening = False
         self._asked: tuple[str, str] | None = None
+        self._settled: Review | None = None
+        tasks.finished.connect(self._on_task_finished)
         session.opened.connect(self._on_session_opened)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read files, folders and zips beside the window, added to what waits for review."""
         before, project = self.review or Review(), self._session.project
+        self._asked = None
         remembered = self._settings.readings
 
         def work(report: Report) -> Read:
@@ -125,6 +128,8 @@ class Intake(QObject):
 
     def _show(self, review: Review | None) -> None:
         self.review = review
+        if review is None or not review.trying:
+            self._settled = review
         self.review_changed.emit(review)
 
     def _on_task_read(self, read: Read) -> None:
@@ -141,6 +146,16 @@ class Intake(QObject):
         if asked is not None:
             self.accept(*asked)
 
+    def _on_task_finished(self, key: str) -> None:
+        if key == "read":
+            QTimer.singleShot(0, self._forget_trying)  # what it gave comes first, where it gave something
+
+    def _forget_trying(self) -> None:
+        """Go back to what was tried last, where trying was cancelled or failed."""
+        if self.review is not None and self.review.trying and not self._tasks.running("read"):
+            self._asked = None
+            self._show(self._settled)
+
     def _on_session_opened(self, project: Project) -> None:
         """What waits for review is tried with the other project."""
         if self.review is not None and not self._opening:
@@ -149,7 +164,5 @@ class Intake(QObject):
     def _on_task_failed(self, error: Exception) -> None:
         if not isinstance(error, SocialeKaartError):
             error = ProjectFileError("unreadable_content", file="", reason=str(error) or type(error).__name__)
-        self._asked = None
-        if self.review is not None and self.review.trying:
-            self._show(replace(self.review, trying=False))
+        self._forget_trying()
         self.refused.emit(error)

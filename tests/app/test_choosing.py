@@ -486,3 +486,19 @@ def test_the_place_in_a_form_is_kept_while_a_choice_is_tried(sample: Desktop, zo
     assert status.hasFocus()
     assert reading(sample) is form
     assert {str(zone.status) for zone in review_of(sample).found[0].zones} == {"existing"}
+
+
+def test_a_choice_whose_trying_is_cancelled_is_as_if_it_was_never_made(sample: Desktop, zones: Path) -> None:
+    sample.drop_and_wait([zones])
+    before = review_of(sample)
+    form = reading(sample)
+    status = box(form, "Status")
+    was = status.currentText()
+    status.setFocus()
+    QTest.keyClick(status, Qt.Key.Key_Home)
+    assert review_of(sample).trying
+    sample.parts.tasks.cancel("read")
+    sample.wait(lambda: not review_of(sample).trying)
+    assert review_of(sample) is before
+    assert status.currentText() == was
+    assert sample.parts.review.can_accept

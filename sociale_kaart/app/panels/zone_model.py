@@ -139,10 +139,11 @@ class ZoneTableModel(_Rows):
         self, zones: Sequence[PolicyZone], own: Sequence[PolicyKind], dwellings: Mapping[str, int | None]
     ) -> None:
         """Show zones, with the dwellings under each."""
-        statuses = status_words()
+        statuses, nothing = status_words(), self.tr("no kind yet")
+        kinds = {kind: kind_label(kind, self._texts.language, own) or nothing for kind in {zone.kind for zone in zones}}
         cells = []
         for zone in zones:
-            kind = kind_label(zone.kind, self._texts.language, own) or self.tr("no kind yet")
+            kind = kinds[zone.kind]
             count = dwellings.get(zone.id)
             words = [zone.name, kind, zone.owner, statuses[zone.status]]
             row: list[tuple[str, object]] = [(word, word.casefold()) for word in words]

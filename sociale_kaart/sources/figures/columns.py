@@ -26,7 +26,7 @@ __all__ = ["Reading", "founds"]
 
 _NO_MEASURE = re.compile(
     r"object_?id.*|meest_voor|dekkingspe|indelingsw|fid|ogc_fid|gid|id|index|unnamed.*|globalid|gml_?id|.*_id|(shape|st)_?(area|le.*)|area|length|perimeter|omtrek|datum.*|"
-    r"lat|latitude|lon|lng|longitude|[xy]|rd_?[xy]|[xy]_?(coord|rd).*|.*coordinaat|geometr.*|wkt|geom|"
+    r"lat|latitude|lon|lng|longitude|[xy]|(min|max)_?[xy]|rd_?[xy]|[xy]_?(coord|rd).*|.*coordinaat|geometr.*|wkt|geom|"
     r"indelingswijziging.*|ind_wb.*|dekkingspercentage.*|dek_perc|pst_.*|.*postcode.*|pc[46]|water|h2o|jrstatcode|"
     r".*(code|codering|nummer|_nr)|gwb_code.*|recs|soort_regio|versie|volgnr|rij|tijdstip|kleur|color|colour"
 )
