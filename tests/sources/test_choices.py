@@ -104,8 +104,11 @@ def test_areas_can_be_policy_and_policy_can_be_areas() -> None:
 
 
 def test_what_something_can_be_follows_from_its_shapes() -> None:
-    assert possible_kinds(layer({"naam": ["Noord"]})) == ("areas", "zones", "measures", "stock", "table")
-    assert possible_kinds(raw({"naam": ["Noord"]}, shapes=[shapely.Point(1, 1)])) == ("measures", "stock", "table")
+    assert possible_kinds(layer({"naam": ["Noord"]})) == (
+        "areas", "zones", "measures", "stock", "background", "table",
+    )  # fmt: skip
+    points = raw({"naam": ["Noord"]}, shapes=[shapely.Point(1, 1)])
+    assert possible_kinds(points) == ("measures", "stock", "background", "table")
     assert possible_kinds(raw({"naam": ["Noord"]})) == ("table", "stock")
 
 
