@@ -242,6 +242,18 @@
             <source>&amp;Own kinds of policy…</source>
             <translation>E&amp;igen beleidssoorten…</translation>
         </message>
+        <message>
+            <source>Policy sheet…</source>
+            <translation>Beleidsblad…</translation>
+        </message>
+        <message>
+            <source>Area sheet…</source>
+            <translation>Gebiedsblad…</translation>
+        </message>
+        <message>
+            <source>Export findings…</source>
+            <translation>Bevindingen exporteren…</translation>
+        </message>
     </context>
     <context>
         <name>AreaPanel</name>
@@ -1315,6 +1327,29 @@
         </message>
     </context>
     <context>
+        <name>FileDialog</name>
+        <message>
+            <source>Kind</source>
+            <translation>Soort</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Bestand</translation>
+        </message>
+        <message>
+            <source>Browse…</source>
+            <translation>Bladeren…</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exporteren</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuleren</translation>
+        </message>
+    </context>
+    <context>
         <name>FindingCard</name>
         <message>
             <source>The grounds have changed since this was decided. Look again.</source>
@@ -1796,6 +1831,61 @@ onderbouwing veranderd</translation>
         <message>
             <source>Stock</source>
             <translation>Bezit</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListsDialog</name>
+        <message>
+            <source>Export findings</source>
+            <translation>Bevindingen exporteren</translation>
+        </message>
+        <message>
+            <source>Decisions go along with who took them. Small numbers are not shown.</source>
+            <translation>Besluiten gaan mee, met wie ze nam. Kleine aantallen worden niet getoond.</translation>
+        </message>
+        <message>
+            <source>Findings, with rules and decisions</source>
+            <translation>Bevindingen, met regels en besluiten</translation>
+        </message>
+        <message>
+            <source>Matrix of policy and classes</source>
+            <translation>Matrix van beleid en klassen</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>Tijdlijn</translation>
+        </message>
+        <message>
+            <source>Spreadsheet (Excel)</source>
+            <translation>Spreadsheet (Excel)</translation>
+        </message>
+        <message>
+            <source>Table (csv)</source>
+            <translation>Tabel (csv)</translation>
+        </message>
+        <message>
+            <source>Page for the browser, without internet</source>
+            <translation>Pagina voor de browser, zonder internet</translation>
+        </message>
+        <message>
+            <source>Pdf, for paper and e-mail</source>
+            <translation>Pdf, voor papier en e-mail</translation>
+        </message>
+        <message>
+            <source>Slide for PowerPoint</source>
+            <translation>Dia voor PowerPoint</translation>
+        </message>
+        <message>
+            <source>Picture (png)</source>
+            <translation>Plaatje (png)</translation>
+        </message>
+        <message>
+            <source>Drawing (svg)</source>
+            <translation>Tekening (svg)</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>Lijst</translation>
         </message>
     </context>
     <context>
@@ -2960,6 +3050,53 @@ onderbouwing veranderd</translation>
         <message>
             <source>Own stock</source>
             <translation>Eigen bezit</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetDialog</name>
+        <message>
+            <source>Policy sheet</source>
+            <translation>Beleidsblad</translation>
+        </message>
+        <message>
+            <source>Area sheet</source>
+            <translation>Gebiedsblad</translation>
+        </message>
+        <message>
+            <source>One page. Dwellings are counted per owner and class, never one by one; small numbers are not shown.</source>
+            <translation>Eén pagina. Woningen worden geteld per eigenaar en klasse, nooit één voor één; kleine aantallen worden niet getoond.</translation>
+        </message>
+        <message>
+            <source>Zone</source>
+            <translation>Zone</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>Gebied</translation>
+        </message>
+        <message>
+            <source>With contact and remarks, which name people</source>
+            <translation>Met contact en opmerkingen; die noemen mensen</translation>
+        </message>
+        <message>
+            <source>With notes, which name people</source>
+            <translation>Met notities; die noemen mensen</translation>
+        </message>
+        <message>
+            <source>Pdf, one A4</source>
+            <translation>Pdf, één A4</translation>
+        </message>
+        <message>
+            <source>Page for the browser, without internet</source>
+            <translation>Pagina voor de browser, zonder internet</translation>
+        </message>
+        <message>
+            <source>Picture (png)</source>
+            <translation>Plaatje (png)</translation>
+        </message>
+        <message>
+            <source>Drawing (svg)</source>
+            <translation>Tekening (svg)</translation>
         </message>
     </context>
     <context>

@@ -148,6 +148,19 @@ ACTIONS = (
         "rules", "policy", QT_TRANSLATE_NOOP("Actions", "Rules of &judgement…"), "Ctrl+Shift+R", "edit_rules", "project"
     ),
     Action("kinds", "policy", QT_TRANSLATE_NOOP("Actions", "&Own kinds of policy…"), "", "edit_kinds", "project"),
+    Action("policy6", "policy"),
+    Action(
+        "zone_sheet", "policy", QT_TRANSLATE_NOOP("Actions", "Policy sheet…"), "Ctrl+Shift+P", "zone_sheet", "policy"
+    ),
+    Action("area_sheet", "policy", QT_TRANSLATE_NOOP("Actions", "Area sheet…"), "Ctrl+Shift+G", "area_sheet", "map"),
+    Action(
+        "export_lists",
+        "policy",
+        QT_TRANSLATE_NOOP("Actions", "Export findings…"),
+        "Ctrl+Shift+E",
+        "export_lists",
+        "policy",
+    ),
     Action("keys", "help", QT_TRANSLATE_NOOP("Actions", "&Keys and mouse"), "F1", "show_keys"),
     Action("about", "help", QT_TRANSLATE_NOOP("Actions", "&About Sociale Kaart"), "", "show_about"),
 )

@@ -59,7 +59,7 @@ class Documents(QObject):
     def choose_and_open(self) -> None:
         """Ask for a project file and open it."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a project"), str(self._folder()), self.tr("Projects (*.gpkg)")
+            self._window, self.tr("Open a project"), str(self.folder), self.tr("Projects (*.gpkg)")
         )
         if chosen:
             self.open(Path(chosen))
@@ -87,7 +87,7 @@ class Documents(QObject):
         project = self._session.project
         if project is None:
             return
-        name = self._session.path or self._folder() / f"{file_name_of(project.title)}.gpkg"
+        name = self._session.path or self.folder / f"{file_name_of(project.title)}.gpkg"
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save the project"), str(name), self.tr("Projects (*.gpkg)")
         )
@@ -114,7 +114,7 @@ class Documents(QObject):
         resolved = self._desk.resolved
         if resolved is None:
             return
-        dialog = ExportDialog(self._folder(), file_name_of(resolved.spec.id), self._window)
+        dialog = ExportDialog(self.folder, file_name_of(resolved.spec.id), self._window)
         dialog.accepted.connect(lambda: self.write(resolved, dialog.choice))
         dialog.open()
 
@@ -137,13 +137,21 @@ class Documents(QObject):
 
         self._tasks.start("export", work, written, self._on_failed)
 
+    def write_beside(self, path: Path, work: Callable[[Report], None]) -> None:
+        """Write a file on a thread, and say so when it is there; `work` writes it."""
+
+        def written(_: None) -> None:
+            self.told.emit(self.tr("Exported to {path}").format(path=path))
+
+        self._tasks.start("export", work, written, self._on_failed)
+
     def export_chart(self, asked: ChartAsked) -> None:
         """Ask where to put a chart, and write it on a page."""
         project = self._session.project
         if project is None:
             return
         kinds = self.tr("Charts (*.svg *.png *.pdf)")
-        name = self._folder() / f"{file_name_of(asked.kind)}.svg"
+        name = self.folder / f"{file_name_of(asked.kind)}.svg"
         chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export the chart"), str(name), kinds)
         if chosen:
             path = Path(chosen)
@@ -171,7 +179,7 @@ class Documents(QObject):
         resolved = self._desk.resolved
         if resolved is None:
             return
-        name = self._folder() / f"{file_name_of(resolved.spec.id)}.xlsx"
+        name = self.folder / f"{file_name_of(resolved.spec.id)}.xlsx"
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Export the table"), str(name), self.tr("Tables (*.xlsx *.csv)")
         )
@@ -271,7 +279,9 @@ class Documents(QObject):
         if author != self._settings.preferences.author:
             self._settings.preferences = replace(self._settings.preferences, author=author)
 
-    def _folder(self) -> Path:
+    @property
+    def folder(self) -> Path:
+        """Where files are proposed to go: beside the project, else the documents of who is at work."""
         if self._session.path is not None:
             return self._session.path.parent
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())

@@ -35,6 +35,7 @@ from sociale_kaart.app.presenting import Presenting
 from sociale_kaart.app.recovery import Recovery
 from sociale_kaart.app.reviewing import Review
 from sociale_kaart.app.settings import SettingsFile
+from sociale_kaart.app.sheet_exports import SheetExports
 from sociale_kaart.app.tab_order import TabOrder
 from sociale_kaart.app.theme import Theme, apply_theme, chosen_theme
 from sociale_kaart.app.wiring import connect_parts, connect_welcome
@@ -61,7 +62,8 @@ class MainWindow(QMainWindow):
         self.policy_commands = PolicyCommands(self, self.parts, self.docks)
         self.confront_docks = ConfrontDocks(self, self.docks, self.parts.session, self.parts.settings)
         self.confront_commands = ConfrontCommands(self, self.parts, self.confront_docks)
-        commands = (self.commands, self.policy_commands, self.confront_commands)
+        self.sheet_exports = SheetExports(self, self.parts)
+        commands = (self.commands, self.policy_commands, self.confront_commands, self.sheet_exports)
         self.actions_by_id, self._menus = made_actions(self, *commands)
         self.parts.policy.show_actions(self.actions_by_id)
         self._lay_out()
@@ -257,6 +259,7 @@ class MainWindow(QMainWindow):
             "map": self.parts.desk.resolved is not None,
             "selection": bool(self.parts.session.selection),
             "years": len(self.parts.years.years) > 1,
+            "policy": project is not None and bool(project.zones) and self.parts.desk.resolved is not None,
             "zone": zones == 1,
             "zones": zones > 0,
             "several_zones": zones > 1,
