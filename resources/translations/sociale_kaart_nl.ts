@@ -3051,6 +3051,22 @@ onderbouwing veranderd</translation>
             <source>Own stock</source>
             <translation>Eigen bezit</translation>
         </message>
+        <message>
+            <source>Folder to begin in</source>
+            <translation>Map om in te beginnen</translation>
+        </message>
+        <message>
+            <source>Where files were found last</source>
+            <translation>Waar het laatst bestanden stonden</translation>
+        </message>
+        <message>
+            <source>Browse…</source>
+            <translation>Bladeren…</translation>
+        </message>
+        <message>
+            <source>Compared with</source>
+            <translation>Vergeleken met</translation>
+        </message>
     </context>
     <context>
         <name>SheetDialog</name>

@@ -51,8 +51,10 @@ class Commands(QObject):
 
     def choose_files(self) -> None:
         """Ask for files and take them in as if they were dropped."""
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add files"))
+        settings = self._parts.settings
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add files"), str(settings.folder))
         if chosen:
+            settings.remember_folder(Path(chosen[0]).parent)
             self.files_chosen.emit([Path(name) for name in chosen])
 
     def open_sample(self) -> None:

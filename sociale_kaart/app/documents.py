@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from sociale_kaart.app.chart_asked import ChartAsked, drawn_chart
@@ -62,6 +62,7 @@ class Documents(QObject):
             self._window, self.tr("Open a project"), str(self.folder), self.tr("Projects (*.gpkg)")
         )
         if chosen:
+            self._settings.remember_folder(Path(chosen).parent)
             self.open(Path(chosen))
 
     def open_sample(self, language: str) -> None:
@@ -100,6 +101,7 @@ class Documents(QObject):
         assert project is not None
 
         def saved(_: None) -> None:
+            self._settings.remember_folder(path.parent)
             if self._session.project is project:
                 self._session.saved(path)
             self.remember()
@@ -284,7 +286,7 @@ class Documents(QObject):
         """Where files are proposed to go: beside the project, else the documents of who is at work."""
         if self._session.path is not None:
             return self._session.path.parent
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+        return self._settings.folder
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, SocialeKaartError):

@@ -21,12 +21,16 @@ _MOST_READINGS = 60
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Choices of the settings dialog; "" follows the machine. `scale` is in percent, `author` the name under notes."""
+    """Choices of the settings dialog; "" follows the machine. `scale` is in percent, `author` the name under notes.
+
+    `folder` is where files are looked for first, "" for where they were found last.
+    """
 
     language: str = ""
     theme: str = ""
     scale: int = 100
     author: str = ""
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,17 @@ class SettingsFile:
         entries = [e for e in stored if isinstance(e, dict)] if isinstance(stored, list) else []
         texts = [{name: str(e.get(name, "")) for name in ("path", "title", "shown")} for e in entries]
         return tuple(Recent(**e) for e in texts if e["path"] and Path(e["path"]).is_file())
+
+    @property
+    def folder(self) -> Path:
+        """Where to look for files first: as chosen, else where they were found last, else where documents are."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        known = (self.preferences.folder, str(self._json("folder", "")), documents)
+        return next((Path(name) for name in known if name and Path(name).is_dir()), Path.home())
+
+    def remember_folder(self, folder: Path) -> None:
+        """Take note of where files were found."""
+        self._file.setValue("folder", json.dumps(str(folder)))
 
     def remember(self, opened: Recent) -> None:
         """Put a project at the top of the recent ones."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from sociale_kaart.app.panels.export_dialog import ExportChoice, ExportDialog
+from sociale_kaart.app.panels.settings_dialog import SettingsDialog
 from sociale_kaart.store.project_file import save
 from tests.app.desktop import Desktop
 
@@ -93,3 +94,20 @@ def test_a_project_is_opened_with_the_map_that_was_shown_last_however_it_is_open
     sample.wait(lambda: sample.parts.session.path == path)
     sample.drop_and_wait([path])
     assert sample.parts.session.spec.id == "typering"
+
+
+def test_files_are_looked_for_where_they_were_found_last_or_where_was_chosen(sample: Desktop, tmp_path: Path) -> None:
+    last, chosen = tmp_path / "laatst", tmp_path / "gekozen"
+    last.mkdir()
+    chosen.mkdir()
+    sample.parts.documents._save(last / "bewaard.gpkg", None)
+    sample.wait(lambda: sample.parts.session.path is not None)
+    assert sample.settings.folder == last
+    dialog = SettingsDialog(sample.settings.preferences, sample.parts.session.project, sample.window)
+    dialog._folder.setText(str(chosen))
+    dialog._reference.setCurrentIndex(dialog._reference.findData("alles"))
+    assert dialog.settings.reference == "alles"
+    sample.settings.preferences = dialog.preferences
+    assert sample.settings.folder == chosen
+    chosen.rmdir()
+    assert sample.settings.folder == last, "one that is gone is passed over"

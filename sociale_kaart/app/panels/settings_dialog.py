@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
+from sociale_kaart.app.choices import references_offered
 from sociale_kaart.app.settings import Preferences
 from sociale_kaart.core.project import Project, Settings
+from sociale_kaart.render.texts import Texts
 
 __all__ = ["SettingsDialog"]
 
@@ -31,13 +46,14 @@ class SettingsDialog(QDialog):
             (self.tr("High contrast"), "contrast"),
         ]
         self._theme = _combo(themes, preferences.theme)
-        self._scale = _spin(80, 200, preferences.scale, 10)
+        self._scale = _spin(90, 200, preferences.scale, 10)
         self._scale.setSuffix(" %")
         form = QFormLayout()
         form.setSpacing(10)
         form.addRow(self.tr("Language of the window"), self._language)
         form.addRow(self.tr("Theme"), self._theme)
         form.addRow(self.tr("Size of the letters"), self._scale)
+        form.addRow(self.tr("Folder to begin in"), self._folder_row(preferences.folder))
         note = QLabel(self.tr("Another language is used from the next start."))
         note.setObjectName("muted")
         layout = QVBoxLayout(self)
@@ -56,6 +72,22 @@ class SettingsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
 
+    def _folder_row(self, folder: str) -> QHBoxLayout:
+        self._folder = QLineEdit(folder)
+        self._folder.setPlaceholderText(self.tr("Where files were found last"))
+        self._folder.setAccessibleName(self.tr("Folder to begin in"))
+        browse = QPushButton(self.tr("Browse…"))
+        browse.clicked.connect(self._on_browse_clicked)
+        row = QHBoxLayout()
+        row.addWidget(self._folder, 1)
+        row.addWidget(browse)
+        return row
+
+    def _on_browse_clicked(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder to begin in"), self._folder.text())
+        if chosen:
+            self._folder.setText(chosen)
+
     def _of_project(self, project: Project) -> QFormLayout:
         settings = project.settings
         heading = QLabel(self.tr("This project"))
@@ -71,6 +103,10 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("Language of the maps"), self._spoken)
         form.addRow(self.tr("No shares over fewer persons than"), self._n_min)
         form.addRow(self.tr("Own stock"), self._own)
+        texts = Texts(settings.language)
+        wholes = [(texts(f"map.reference.{name}"), name) for name in references_offered(project) if name]
+        self._reference = _combo(wholes, settings.reference)
+        form.addRow(self.tr("Compared with"), self._reference)
         return form
 
     @property
@@ -81,6 +117,7 @@ class SettingsDialog(QDialog):
             language=str(self._language.currentData()),
             theme=str(self._theme.currentData()),
             scale=self._scale.value(),
+            folder=self._folder.text().strip(),
         )
 
     @property
@@ -93,6 +130,7 @@ class SettingsDialog(QDialog):
             language=str(self._spoken.currentData()),
             n_min=self._n_min.value(),
             own=str(self._own.currentData()),
+            reference=str(self._reference.currentData()),
         )
 
 
