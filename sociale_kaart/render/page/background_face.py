@@ -59,8 +59,12 @@ def background_colours(kind: BackgroundKind, *, dark: bool = False) -> tuple[str
 
 @lru_cache(maxsize=16)
 def _parts(background: Background) -> tuple[NDArray[np.object_], shapely.STRtree]:
-    """Return the single parts of a background and where they are."""
+    """Return the single parts of a background, lines that meet end to end as one, and where they are."""
     parts = shapely.get_parts(background.shapes.dropna().to_numpy())
+    along = shapely.get_dimensions(parts) == 1
+    if along.any():
+        merged = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(parts[along])))
+        parts = np.concatenate([parts[~along], merged])
     return parts, shapely.STRtree(parts)
 
 

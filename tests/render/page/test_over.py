@@ -10,8 +10,11 @@ from sociale_kaart.core.look import Background, BackgroundKind, LayerLook, Look
 from sociale_kaart.core.policy import Measure
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.specs import Axis, Choropleth, Confrontation
+from sociale_kaart.render.page.background_face import background_shapes
 from sociale_kaart.render.page.layout import Paper, page
-from sociale_kaart.render.page.scene import Faded, Lines, Scene, flat
+from sociale_kaart.render.page.scene import Box, Faded, Lines, Scene, flat
+from sociale_kaart.render.page.typeset import Setting
+from sociale_kaart.render.page.view import View
 from sociale_kaart.render.resolve import resolve
 from tests import town
 from tests.render.pages import measure
@@ -80,3 +83,13 @@ def test_names_and_letters_can_each_be_left_out() -> None:
     for layer, role in (("names", "label.name"), ("letters", "label.letter")):
         assert role in roles(scene())
         assert role not in roles(scene(LayerLook(layer, False)))
+
+
+def test_lines_that_meet_are_drawn_as_one() -> None:
+    parts = [shapely.LineString([(x, 450_500), (x + 500, 450_500)]) for x in range(149_500, 152_500, 500)]
+    background = Background("b1", "Weg", BackgroundKind.ROADS, gpd.GeoSeries(parts, crs=28992))
+    view = View(Box(0, 0, 100, 100), (151_000, 450_500), 50.0)
+    (road,) = background_shapes(background, view, Setting(1.0, measure))
+    assert isinstance(road, Lines)
+    assert len(road.lines) == 1
+    assert road.lines[0][[0, -1], 0].tolist() == [20, 80]
