@@ -36,7 +36,8 @@ class TableButton(QToolButton):
         self.only.setCheckable(True)
         self.only.toggled.connect(self.only_selected)
         menu.addAction(self.only)
-        self.columns = menu.addMenu(self.tr("Columns"))
+        self.columns = QMenu(self.tr("Columns"), self)  # one that addMenu makes goes with the Python name of its menu
+        menu.addMenu(self.columns)
         menu.addSeparator()
         copy = menu.addAction(self.tr("Copy"))
         copy.setToolTip(self.tr("Copy the selected rows, or all that are shown, for a spreadsheet"))
