@@ -171,7 +171,9 @@ def made_actions(window: QMainWindow, *commands: object) -> tuple[dict[str, QAct
 
     The method of a row is that of the first of the commands that has it.
     """
-    menus = {name: window.menuBar().addMenu(_told(label)) for name, label in MENUS.items()}
+    menus = {name: QMenu(_told(label), window) for name, label in MENUS.items()}
+    for menu in menus.values():
+        window.menuBar().addMenu(menu)
     actions: dict[str, QAction] = {}
     submenus: dict[str, QMenu] = {}
     groups: dict[str, QActionGroup] = {}
@@ -181,7 +183,8 @@ def made_actions(window: QMainWindow, *commands: object) -> tuple[dict[str, QAct
             menu.addSeparator()
             continue
         if row.method == "menu":
-            submenus[row.id] = menu.addMenu(_told(row.label))
+            submenus[row.id] = QMenu(_told(row.label), menu)
+            menu.addMenu(submenus[row.id])
             continue
         action, method = QAction(_told(row.label), window), _method(commands, row.method)
         action.setObjectName(row.id)

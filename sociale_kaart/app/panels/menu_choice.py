@@ -37,13 +37,15 @@ class MenuChoice(QPushButton):
         self._actions = {}
         for heading, choices in groups:
             if heading and choices:
-                title = self._menu.addAction(heading)
+                title = QAction(heading, self._menu)
+                self._menu.addAction(title)
                 font = title.font()
                 font.setBold(True)
                 title.setFont(font)
                 title.setEnabled(False)
             for value, words in choices:
-                action = self._menu.addAction(words)
+                action = QAction(words, self._menu)
+                self._menu.addAction(action)
                 action.setCheckable(True)
                 action.setChecked(value in chosen)
                 action.toggled.connect(lambda _: self._on_toggled())
