@@ -25,6 +25,7 @@ from sociale_kaart.render.texts import Texts
 __all__ = ["add_listing", "listing_page", "write_listing_csv", "write_listings"]
 
 _MOST_LINES = 9
+_WHOLE, _PART = '#,##0;-#,##0;"–"', "#,##0.0"
 
 
 def write_listings(listings: Sequence[Listing], title: str, path: Path, language: str) -> None:
@@ -60,7 +61,10 @@ def _tall(sheet: Worksheet, number: int, row: Sequence[str | float | None], colu
     lines = 1
     for position, (value, column) in enumerate(zip(row, columns, strict=True), start=1):
         side = "right" if column.number else "left"
-        sheet.cell(number, position).alignment = Alignment(wrap_text=True, vertical="top", horizontal=side)
+        cell = sheet.cell(number, position)
+        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side)
+        if not isinstance(value, str) and value is not None:
+            cell.number_format = _WHOLE if float(value).is_integer() else _PART
         lines = max(lines, ceil(len(str(value or "")) * 1.1 / column.width))
     sheet.row_dimensions[number].height = LINE * min(lines, _MOST_LINES)
 

@@ -118,7 +118,7 @@ def _over(project: Project, resolved: ResolvedMap, code: str, texts: Texts) -> t
         zones.append(zone)
     if not rows:
         return Section("over", title, (Paragraph(texts("sheets.note.over_none")),)), ()
-    unit = words.unit(basis)
+    unit = texts("sheets.value.land") if basis is Basis.LAND else words.unit(basis)
     names = ("name", "kind", "status", "part")
     columns = tuple(texts(f"sheets.column.{name}", unit=unit) for name in names)
     rows.sort(key=lambda entry: -entry[0])

@@ -26,7 +26,7 @@ from sociale_kaart.render.texts import Texts
 
 __all__ = ["area_development", "figures_of", "key_indicators", "short_change", "zone_development"]
 
-MOST = 6
+MOST, NOTHING = 6, "–"
 """Figures on a page."""
 
 _FINEST_FIRST = (Level.BUURT, Level.PC6, Level.GRID100, Level.OWN, Level.WIJK, Level.PC4, Level.GRID500, Level.GEMEENTE)
@@ -146,25 +146,27 @@ def area_development(
     if not found:
         return Section("development", title, (Paragraph(texts("sheets.note.no_development")),)), ()
     names = ("figure", "now", "municipality", "rank", "change", "change_municipality")
-    columns = tuple(texts(f"sheets.column.{name}") for name in names)
-    note = texts("sheets.note.rank", level=texts.level(resolved.areas.level, 2))
-    rows = tuple(_row(one, texts) for one in found)
-    return Section("development", title, (Grid(columns, rows),), note), tuple(one.indicator for one in found)
+    rows = [_row(one, texts) for one in found]
+    told = [n for n in range(len(names)) if n < 2 or any(row[n] != NOTHING for row in rows)]
+    columns = tuple(texts(f"sheets.column.{names[n]}") for n in told)
+    grid = Grid(columns, tuple(tuple(row[n] for n in told) for row in rows))
+    note = texts("sheets.note.rank", level=texts.level(resolved.areas.level, 2)) if 3 in told else ""
+    return Section("development", title, (grid,), note), tuple(one.indicator for one in found)
 
 
 def _row(one: _Here, texts: Texts) -> tuple[str, ...]:
     unit = one.indicator.unit
 
     def value(number: float) -> str:
-        return "–" if math.isnan(number) else texts.value(number, unit)
+        return NOTHING if math.isnan(number) else texts.value(number, unit)
 
     def change(number: float) -> str:
-        return "–" if math.isnan(number) else f"{short_change(number, unit, texts)}\n{one.since}–{one.year}"
+        return NOTHING if math.isnan(number) else f"{short_change(number, unit, texts)}\n{one.since}–{one.year}"
 
     label = one.indicator.labelled(texts.language)
     year = one.indicator.year
     name = label if year is None else texts("sheets.years.now", label=label, year=str(year))
-    return name, value(one.now), value(one.whole), one.rank or "–", change(one.change), change(one.change_whole)
+    return name, value(one.now), value(one.whole), one.rank or NOTHING, change(one.change), change(one.change_whole)
 
 
 def _of_area(project: Project, code: str, resolved: ResolvedMap, texts: Texts) -> Iterator[_Here]:

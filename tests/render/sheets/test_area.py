@@ -10,6 +10,9 @@ import pytest
 from sociale_kaart.core.areas import Areas
 from sociale_kaart.core.errors import MapError
 from sociale_kaart.core.project import Note, Project, Settings
+from sociale_kaart.core.quantity import Quantity
+from sociale_kaart.render.ready import map_of
+from sociale_kaart.render.resolve import resolve
 from sociale_kaart.render.sheets.area import area_sheet
 from sociale_kaart.render.sheets.sheet import Facts, Grid, Items, Paragraph, Sheet
 from sociale_kaart.render.studies.confrontation import confrontation_map
@@ -103,3 +106,17 @@ def test_an_area_without_an_outline_is_refused() -> None:
     lost = Areas(resolved.areas.level, resolved.areas.year, frame)
     with pytest.raises(MapError, match="sheet_no_outline"):
         area_sheet(project, replace(resolved, areas=lost), A)
+
+
+def test_without_stock_it_is_a_part_of_the_surface_and_columns_that_tell_nothing_are_left_out() -> None:
+    landless = twenty_project(stock=None)
+    part = sheet_of(B, landless).section("over").parts[0]
+    assert isinstance(part, Grid)
+    assert part.columns[-1] == "Deel van de oppervlakte"
+    # of B (100-200) the rent lies over 100-150, the sale over 120-200
+    assert [row[-1] for row in part.rows] == ["80\N{NO-BREAK SPACE}%", "50\N{NO-BREAK SPACE}%"]
+    once = twenty_project(values=tuple(v for v in landless.values if v.indicator.year == 2018), specs=())
+    spec = map_of(Quantity(("laagste_inkomens_20",)))
+    grid = area_sheet(once, resolve(once, spec), A).section("development").parts[0]
+    assert isinstance(grid, Grid)
+    assert grid.columns == ("Cijfer", "Hier", "Gemeente", "Plaats")
