@@ -98,7 +98,20 @@ def policy_matrix(project: Project, resolved: ResolvedMap, statuses: Sequence[St
 
 
 def _cell(made: Matrix, kind: str, position: int, basis: Basis, words: Words) -> Cell:
+    """Return one cell; nothing else in the matrix tells what a cell with too few holds.
+
+    What lies under no policy is rounded where its class holds such a cell, or the total of the class would tell it. In
+    a row with such a cell the expectation goes by what is told, or it would tell the total of the row.
+    """
+    weights = made.weight.to_numpy()
     row = made.weight.index.get_loc(kind)
-    amount = words.shown(float(made.weight.to_numpy()[row, position]), basis)
+    amount = words.shown(float(weights[row, position]), basis)
+    if amount is None:
+        return Cell(made.members[kind, position], None, None)
+    few = (weights > 0) & (weights < words.n_min) & (basis is not Basis.LAND)
     expected = float(made.expected.to_numpy()[row, position])
-    return Cell(made.members[kind, position], amount, None if amount is None else expected)
+    if few[row].any():
+        expected *= float(weights[row][~few[row]].sum() / weights[row].sum())
+    if kind == NO_POLICY and few[:, position].any():
+        amount = float(round(amount / words.n_min) * words.n_min)
+    return Cell(made.members[kind, position], amount, expected)
