@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from sociale_kaart.app.canvas.inks import inks_of
@@ -34,6 +34,8 @@ SLICE = 0.008
 """Seconds of drawing between two looks at what the user does."""
 PAUSE = 4
 """Milliseconds without movement after which a sharp picture is begun."""
+REST = 60
+"""Milliseconds without movement after which the layers are set anew: that is work for a thread of its own."""
 DIRECT = 0.010
 """What takes fewer seconds is drawn at once."""
 OVERVIEW = (1600.0, 1200.0)
@@ -73,6 +75,10 @@ class Artist(QObject):
         self._tasks = Tasks(self)
         self._shelf = Shelf(self._tasks, self)
         self._attend()
+        self._moved = QElapsedTimer()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._on_turn_timeout)
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._on_turn_timeout)
@@ -80,6 +86,7 @@ class Artist(QObject):
     def stop(self) -> None:
         """End all work."""
         self._turn.stop()
+        self._rest.stop()
         self._slices = None
         self._tasks.stop()
 
@@ -130,6 +137,7 @@ class Artist(QObject):
         if denser:
             self._recolour()
         elif self._wish is not None:
+            self._moved.start()
             self._want(self._wish.at(view), PAUSE)
 
     def dress(self, theme: CanvasTheme, layers: tuple[LayerState, ...] | None, scale: float) -> None:
@@ -251,7 +259,10 @@ class Artist(QObject):
         if wish is not self._drawn_for:
             self._slices, self._adopt = picture_of(wish), self._adopt_picture
             return True
-        if wish is not self._overlaid_for and not self._tasks.running("overlay"):
+        moving = self._moved.isValid() and self._moved.elapsed() < REST
+        if wish is not self._overlaid_for and moving:
+            self._rest.start(REST)
+        elif wish is not self._overlaid_for and not self._tasks.running("overlay"):
             self._tasks.start(
                 "overlay", lambda report: overlay_of(wish, report), self._on_overlay_done, self._on_overlay_failed
             )
