@@ -51,7 +51,7 @@ def area_sheet(
     found = [one for one in findings.found if here & set(one.areas)]
     why = Section("why", texts("sheets.section.why"), (_facts(project, resolved, code, texts), _why(resolved, code)))
     picture = picture_of(resolved, shape, name, zones, texts)
-    key = key_of(resolved, shapely.box(*picture.bounds), (), texts)
+    key = key_of(resolved, picture.around, (), texts)
     last = [(measures_section(project, shape, texts),)]
     if personal:
         last.append((_notes(project, code, texts),))

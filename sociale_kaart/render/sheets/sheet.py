@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap
@@ -109,6 +110,14 @@ class Picture:
     shape: BaseGeometry
     bounds: tuple[float, float, float, float]
     caption: str
+
+    @property
+    def around(self) -> BaseGeometry:
+        """All that may be in sight: a picture is up to twice as wide as it is high, and shows its bounds whole."""
+        west, south, east, north = self.bounds
+        wider = max(0.0, 2.2 * (north - south) - (east - west)) / 2
+        higher = max(0.0, (east - west) - (north - south)) / 2
+        return shapely.box(west - wider, south - higher, east + wider, north + higher)
 
 
 Part = Facts | Grid | Bars | Key | Items | Paragraph | Picture

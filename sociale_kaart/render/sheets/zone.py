@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-import shapely
-
 from sociale_kaart.analysis.scorecard import scorecard
 from sociale_kaart.core.indicator import Indicator
 from sociale_kaart.core.policy import PolicyZone
@@ -53,7 +51,7 @@ def zone_sheet(
                 ),
                 (
                     Section("map", texts("sheets.section.map"), (picture,)),
-                    types_section(project, zone, resolved, shapely.box(*picture.bounds), texts),
+                    types_section(project, zone, resolved, picture.around, texts),
                 ),
             )
         ),

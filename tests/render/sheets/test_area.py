@@ -14,7 +14,7 @@ from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.render.ready import map_of
 from sociale_kaart.render.resolve import resolve
 from sociale_kaart.render.sheets.area import area_sheet
-from sociale_kaart.render.sheets.sheet import Facts, Grid, Items, Paragraph, Sheet
+from sociale_kaart.render.sheets.sheet import Facts, Grid, Items, Key, Paragraph, Picture, Sheet
 from sociale_kaart.render.studies.confrontation import confrontation_map
 from tests.twenty import twenty_project
 
@@ -120,3 +120,14 @@ def test_without_stock_it_is_a_part_of_the_surface_and_columns_that_tell_nothing
     grid = area_sheet(once, resolve(once, spec), A).section("development").parts[0]
     assert isinstance(grid, Grid)
     assert grid.columns == ("Cijfer", "Hier", "Gemeente", "Plaats")
+
+
+def test_every_class_in_sight_on_the_small_map_has_its_colour_explained() -> None:
+    picture, key = sheet_of(A).section("map").parts
+    assert isinstance(picture, Picture)
+    assert isinstance(key, Key)
+    seen = picture.resolved.areas.frame.geometry.intersects(picture.around).to_numpy()
+    places = set(picture.resolved.classes[seen])
+    assert {row.id for row in key.rows} == {picture.resolved.legend[place].id for place in places}
+    west, south, east, north = picture.around.bounds
+    assert (east - west) / (north - south) >= 2.1
