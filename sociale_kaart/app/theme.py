@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sociale_kaart.core.resources import resources
 
-__all__ = ["THEMES", "Theme", "apply_theme", "chosen_theme", "load_typeface"]
+__all__ = ["THEMES", "Theme", "apply_theme", "chosen_theme", "enlarge", "load_typeface"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ THEMES = {
     )
 }  # fmt: skip
 
+_SIZE = 13
 _SHEET = """
 QMainWindow, QDialog {{ background: {window}; }}
 QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
@@ -161,7 +162,7 @@ def chosen_theme(name: str) -> Theme:
 
 def apply_theme(application: QApplication, theme: Theme, scale: int = 100) -> None:
     """Dress the application in a theme; `scale` of the letters is in percent."""
-    size = round(13 * scale / 100)
+    size = round(_SIZE * scale / 100)
     font = QFont("Inter")
     font.setPixelSize(size)
     if application.property("styled") is None:
@@ -170,7 +171,17 @@ def apply_theme(application: QApplication, theme: Theme, scale: int = 100) -> No
     application.setPalette(_palette(theme))
     application.setFont(font)
     colours = {name: getattr(theme, name) for name in Theme.__dataclass_fields__ if name not in ("id", "dark")}
-    application.setStyleSheet(_SHEET.format(**colours, title=round(size * 1.4), heading=round(size * 1.9)))
+    sheet = _SHEET.format(**colours, title=round(size * 1.4), heading=round(size * 1.9))
+    if application.styleSheet() != sheet:  # every widget is dressed anew, which takes long
+        application.setStyleSheet(sheet)
+
+
+def enlarge(widget: QWidget, scale: int) -> None:
+    """Set the letters of a part of the window larger than those of the rest, in percent; 0 takes that back."""
+    size = round(_SIZE * scale / 100)
+    widget.setStyleSheet(
+        f"* {{ font-size: {size}px; }} #title {{ font-size: {round(size * 1.4)}px; }}" if scale else ""
+    )
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -37,7 +37,7 @@ from sociale_kaart.app.reviewing import Review
 from sociale_kaart.app.settings import SettingsFile
 from sociale_kaart.app.sheet_exports import SheetExports
 from sociale_kaart.app.tab_order import TabOrder
-from sociale_kaart.app.theme import Theme, apply_theme, chosen_theme
+from sociale_kaart.app.theme import Theme, apply_theme, chosen_theme, enlarge
 from sociale_kaart.app.wiring import connect_parts, connect_welcome
 from sociale_kaart.core.errors import SocialeKaartError
 from sociale_kaart.core.project import Project
@@ -307,15 +307,17 @@ class MainWindow(QMainWindow):
         self.parts.drawing.end()
         self.actions_by_id["clear"].setShortcut(QKeySequence() if presenting else QKeySequence("Esc"))
         larger = 1.4 if presenting else 1.0
-        steps = (lambda: self.show_theme(self.theme), self.parts.legend.show_again)
-        in_turns(self, (*steps, lambda: self.parts.map_view.show_type(larger)))
+        scale = self.presenting.scale_of(self.parts.settings.preferences.scale) if presenting else 0
+        for part in (self.parts.header, self.parts.years, self.parts.legend):
+            enlarge(part, scale)
+        in_turns(self, (self.parts.legend.show_again, lambda: self.parts.map_view.show_type(larger)))
 
     def show_theme(self, theme: Theme) -> None:
         """Dress everything in a theme: the window at once, then the maps, then the charts."""
         self.theme = theme
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        apply_theme(application, theme, self.presenting.scale_of(self.parts.settings.preferences.scale))
+        apply_theme(application, theme, self.parts.settings.preferences.scale)
         self.actions_by_id[theme.id].setChecked(True)
         maps = (self.parts.map_view, self.parts.compare.map_view, self.parts.multiples)
         dressing = [lambda view=view: view.show_theme(CANVAS_THEMES[theme.id]) for view in maps]

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from sociale_kaart.app.choices import first_map, map_choices, matches, measured
+from sociale_kaart.app.panels.legend_parts import LegendEntry
 from sociale_kaart.app.panels.table import TablePanel
 from sociale_kaart.app.panels.table_model import AreaTableModel
 from sociale_kaart.app.settings import Preferences, Recent, SettingsFile
@@ -210,7 +211,9 @@ def test_presenting_leaves_map_title_and_legend_and_the_keys_tell_themselves(sam
     assert shown == {"legend"}
     assert window.docks["legend"].titleBarWidget().height() <= 1
     assert not window.statusBar().isVisible()
-    sample.wait(lambda: parts.header.fontInfo().pixelSize() > 16)
+    small = window.font().pixelSize()
+    sample.wait(lambda: parts.header.findChildren(QLabel)[1].font().pixelSize() >= 1.4 * small)
+    sample.wait(lambda: parts.legend.findChildren(LegendEntry)[0].font().pixelSize() >= 1.4 * small)
     sample.key(Qt.Key.Key_Left, control=True)
     sample.wait(lambda: sample.resolved.quantities[0].quantity.year == 2016)
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Question)
@@ -222,3 +225,4 @@ def test_presenting_leaves_map_title_and_legend_and_the_keys_tell_themselves(sam
     sample.key(Qt.Key.Key_Escape)
     sample.wait(lambda: window.menuBar().isVisible())
     assert window.docks["legend"].titleBarWidget().isVisible()
+    sample.wait(lambda: parts.legend.findChildren(LegendEntry)[0].font().pixelSize() == small)

@@ -16,7 +16,7 @@ from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parents[3]
 HERE = Path(__file__).resolve().parent
-LONG = 30.0
+LONG = 120.0
 SIZE = (1366, 768)
 PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
