@@ -181,7 +181,7 @@ class ConfrontCommands(QObject):
         """Draw the marks in the colours of the window."""
         confronted = self._parts.confront_desk.confronted
         self._parts.findings.show_confronted(confronted)
-        self._parts.timeline.show_confronted(confronted)
+        self._parts.timeline.show_again()
 
 
 def connect_confronting(parts: Parts, commands: ConfrontCommands) -> None:

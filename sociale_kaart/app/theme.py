@@ -88,6 +88,9 @@ QPushButton#primary:focus {{ border: 2px solid {text}; }}
 QPushButton#primary:disabled {{ background: {line}; color: {muted}; border-color: {line}; }}
 QPushButton#link {{ border: none; background: transparent; color: {accent}; padding: 4px 2px; text-align: left; }}
 QPushButton#link:focus {{ border: 2px solid {accent}; padding: 2px 0; }}
+QCheckBox::indicator:unchecked {{ width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 2px;
+  background: {raised}; }}
+QCheckBox::indicator:unchecked:focus {{ border-color: {accent}; }}
 QLineEdit, QPlainTextEdit {{
   padding: 5px 8px; border: 1px solid {edge}; border-radius: 5px; background: {raised}; color: {text}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}

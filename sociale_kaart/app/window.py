@@ -152,6 +152,8 @@ class MainWindow(QMainWindow):
         self.multiplying.refused.connect(self.show_error)
         connect_policy(parts, self.policy_commands)
         connect_confronting(parts, self.confront_commands)
+        for listed in (parts.findings, parts.matrix):
+            listed.export_asked.connect(self.sheet_exports.export_lists)
         session.opened.connect(self._on_session_opened)
         session.project_changed.connect(lambda _, new: self._show_document(new))
         session.unsaved_changed.connect(lambda _: self._show_title())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from sociale_kaart.app.panels.empty import EmptyState
 from sociale_kaart.app.panels.finding_card import FindingCard
@@ -28,6 +28,7 @@ class FindingsPanel(QWidget):
 
     place_asked = Signal(object)
     rules_asked = Signal()
+    export_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,10 +71,13 @@ class FindingsPanel(QWidget):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(6)
             filters.addWidget(combo, 1)
+        export = QPushButton(self.tr("Export…"))
+        export.clicked.connect(self.export_asked)
         above = QHBoxLayout()
         above.setSpacing(8)
         above.addWidget(self.search, 1)
         above.addWidget(self.count)
+        above.addWidget(export)
         left = QWidget()
         listing = QVBoxLayout(left)
         listing.setContentsMargins(12, 6, 0, 0)

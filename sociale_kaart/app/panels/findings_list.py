@@ -76,8 +76,9 @@ class FindingsList(QTreeWidget):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(50)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(2, 10 * self.fontMetrics().averageCharWidth() + 44)
         self.currentItemChanged.connect(self._on_current_changed)
         self.itemActivated.connect(self._on_item_activated)
 
@@ -176,6 +177,7 @@ class FindingsList(QTreeWidget):
         item.setData(0, _WHAT, one)
         item.setData(0, _WHICH, which)
         item.setToolTip(0, one.sentence if isinstance(one, Finding) else words[0])
+        item.setToolTip(2, self._marks(one))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if icon is not None:
             item.setIcon(0, icon)
@@ -188,10 +190,18 @@ class FindingsList(QTreeWidget):
         )
         decided = self._decided(one.decision, texts) if one.decision is not None else ""
         if one.ground_changed:
-            decided = self.tr("{decision}\ngrounds changed").format(decision=decided)
+            decided = self.tr("{decision}\n! changed").format(decision=decided)
         if one.conflicts:
-            decided = "\n".join(part for part in (decided, self.tr("rules disagree")) if part)
+            decided = "\n".join(part for part in (decided, self.tr("⇄ disagree")) if part)
         return f"{one.zone.name}\n{kind}", amount, decided
+
+    def _marks(self, one: Listed) -> str:
+        """Say in full what the signs behind a finding stand for."""
+        if not isinstance(one, Finding):
+            return ""
+        changed = self.tr("The grounds have changed since this was decided.") if one.ground_changed else ""
+        disagree = self.tr("Rules judge this place in different ways.") if one.conflicts else ""
+        return "\n".join(words for words in (changed, disagree) if words)
 
     @staticmethod
     def _decided(decision: Decision, texts: Texts) -> str:

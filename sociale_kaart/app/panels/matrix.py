@@ -54,6 +54,7 @@ class MatrixPanel(QWidget):
 
     chosen = Signal(frozenset, bool)
     filtered = Signal(object)
+    export_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +87,8 @@ class MatrixPanel(QWidget):
         copy = QPushButton(self.tr("Copy"))
         copy.setToolTip(self.tr("Copy the matrix for a spreadsheet"))
         copy.clicked.connect(self.copy)
+        export = QPushButton(self.tr("Export…"))
+        export.clicked.connect(self.export_asked)
         above = QHBoxLayout()
         above.setContentsMargins(12, 6, 12, 6)
         above.setSpacing(8)
@@ -94,6 +97,7 @@ class MatrixPanel(QWidget):
         above.addWidget(self.owner)
         above.addWidget(self._unit, 1)
         above.addWidget(copy)
+        above.addWidget(export)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -45,6 +45,7 @@ class TimelinePanel(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._confronted: Confronted | None = None
+        self._stale = True
         self.grouping = QComboBox()
         words = (self.tr("by direction"), self.tr("by owner"), self.tr("by area"))
         for value, told in zip(GROUPINGS, words, strict=True):
@@ -59,6 +60,9 @@ class TimelinePanel(QWidget):
         self.view.chosen.connect(self.item_chosen)
         self.meetings = QListWidget()
         self.meetings.setWordWrap(True)
+        self.meetings.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.meetings.setLayoutMode(QListWidget.LayoutMode.Batched)
+        self.meetings.setBatchSize(20)
         self.meetings.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.meetings.setItemDelegate(TopMarkDelegate(self.meetings))
         self.meetings.setSpacing(4)
@@ -120,10 +124,26 @@ class TimelinePanel(QWidget):
 
     def show_confronted(self, confronted: Confronted | None) -> None:
         """Show the policy of a confrontation, or what to do when there is none."""
-        self._confronted = confronted
+        before, self._confronted = self._confronted, confronted
         self._beside.setVisible(confronted is not None)
         self.empty.setVisible(confronted is None)
-        self._show()
+        if not _same(before, confronted):
+            self._stale = True
+            self._show_when_seen()
+
+    def show_again(self) -> None:
+        """Draw the marks anew, in the colours that the window has now."""
+        self._stale = True
+        self._show_when_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_when_seen()
+
+    def _show_when_seen(self) -> None:
+        """Draw what is new, when someone looks: hundreds of bars take a while."""
+        if self._stale and self.isVisible():
+            self._show()
 
     def show_zones(self, zones: frozenset[str]) -> None:
         """Mark the selected zones."""
@@ -131,6 +151,7 @@ class TimelinePanel(QWidget):
 
     def _show(self) -> None:
         confronted = self._confronted
+        self._stale = False
         self.meetings.clear()
         if confronted is None:
             self.view.show_rows((), (2010, 2020), 2020, ())
@@ -145,10 +166,11 @@ class TimelinePanel(QWidget):
         self.view.show_rows(rows, axis_of(rows, now, years), now, years)
         texts = Texts(confronted.project.settings.language)
         self._signs.setText("   ".join(f"{STATUS_SIGNS[one]} {texts(f'confront.status.{one}')}" for one in Status))
+        icons = {one: judgement_icon(one, self.palette()) for one in (Judgement.AGAINST, Judgement.WITH)}
         for one in confronted.timeline:
             collides = one.effect is Effect.COLLIDES
             judgement = Judgement.AGAINST if collides else Judgement.WITH
-            item = QListWidgetItem(judgement_icon(judgement, self.palette()), f"{one.sentence}\n{one.reason}")
+            item = QListWidgetItem(icons[judgement], f"{one.sentence}\n{one.reason}")
             item.setData(_WHAT, one)
             kind = self.tr("collides") if collides else self.tr("can be combined")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kind}: {one.sentence} {one.reason}")
@@ -158,6 +180,14 @@ class TimelinePanel(QWidget):
 
     def _on_meeting_chosen(self, item: QListWidgetItem) -> None:
         self.meeting_chosen.emit(item.data(_WHAT))
+
+
+def _same(before: Confronted | None, now: Confronted | None) -> bool:
+    """Tell whether two confrontations have the same timeline on the same map: decisions do not change it."""
+    if before is None or now is None:
+        return before is now
+    same = before.timeline is now.timeline and before.resolved is now.resolved
+    return same and before.project.zones is now.project.zones and before.project.measures is now.project.measures
 
 
 def _years(resolved: ResolvedMap) -> tuple[int, ...]:
