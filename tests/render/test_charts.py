@@ -352,3 +352,15 @@ def test_rotterdam_scatter_counts_the_areas_without_a_score(real_data: Path) -> 
     chart = scatter_chart(built([real_data / name for name in files]).project, Quantity(("onv",)), Quantity(("soc",)))
     assert (chart.fact("areas"), chart.fact("missing")) == (87, 5)
     assert sum(chart.fact(name) for name in ("top_left", "top_right", "bottom_left", "bottom_right")) == 87
+
+
+def test_a_trend_stands_against_the_whole_that_is_asked_for_and_many_areas_are_one_line() -> None:
+    """The own stock is 10 dwellings in Zuidwest and 5 in Noordwest: (10 * 10 + 5 * 30) / 15 in 2012."""
+    from sociale_kaart.core.project import Settings
+
+    document = town.project(stock=town.stock(), settings=Settings(own="De Brug", n_min=1))
+    chart = trend_chart(document, "laagste_inkomens_20", town.CODES[:1], reference="bezit")
+    whole = next(one for one in chart.series if one.id == "reference")
+    assert whole.points[0].y == pytest.approx(250 / 15)
+    usual = trend_chart(document, "laagste_inkomens_20", town.CODES[:1])
+    assert next(one for one in usual.series if one.id == "reference").points[0].y != whole.points[0].y
