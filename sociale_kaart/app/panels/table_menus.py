@@ -31,8 +31,8 @@ class TableButton(QToolButton):
         self.setText(self.tr("Table"))
         self.setStyleSheet(_ROOM)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self)
-        self.only = QAction(self.tr("Only the selection"), menu)
+        self._menu = menu = QMenu(self)
+        self.only = QAction(self.tr("Only the selection"), self)
         self.only.setCheckable(True)
         self.only.toggled.connect(self.only_selected)
         menu.addAction(self.only)
@@ -99,7 +99,8 @@ class SetsButton(QToolButton):
             action.setToolTip(one.reason or one.name)
             action.triggered.connect(partial(self._emit_chosen, one))
         self._menu.addSeparator()
-        delete = self._menu.addMenu(self.tr("Delete"))
+        self._delete = delete = QMenu(self.tr("Delete"), self)
+        self._menu.addMenu(delete)
         for one in self._sets:
             delete.addAction(one.name).triggered.connect(partial(self._emit_deleted, one))
 
