@@ -241,7 +241,7 @@ def test_what_is_not_there_is_named(quantity, code):
 
 
 def test_a_level_without_the_values_is_refused():
-    spec = Choropleth("m", axis("onv@2018"), extent=Extent(Level.WIJK))
+    spec = Choropleth("m", axis("onv@2018"), extent=Extent(Level.PC6))
     with pytest.raises(MapError, match="no_shared_level"):
         resolve(town.project(), spec)
 
