@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from sociale_kaart.app.session import Session
@@ -65,15 +65,19 @@ class ConfrontDocks(QObject):
         self._with_zones = True
         kept = self._settings.bytes_of("confronting")
         wanted = CONFRONT_DOCKS if kept is None else bytes(kept.data()).decode().split(",")
+        size = self._window.size()
         for name in CONFRONT_DOCKS:
             if name in wanted:
                 self._docks[name].show()
         self._settling = True
-        QTimer.singleShot(0, self._settle)  # when the layout has taken them up
+        QTimer.singleShot(0, lambda: self._settle(size))  # when the layout has taken them up
 
-    def _settle(self) -> None:
+    def _settle(self, size: QSize) -> None:
+        """Keep the table in front, and the window as wide as it was: Qt widens it while it makes tabs."""
         self._settling = False
         self._docks["table"].raise_()
+        if not (self._window.isMaximized() or self._window.isFullScreen()):
+            self._window.resize(size)
 
     def _on_dock_activated(self, dock: QDockWidget) -> None:
         if dock.objectName() in CONFRONT_DOCKS and not self._settling:

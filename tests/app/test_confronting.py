@@ -543,6 +543,7 @@ def test_the_panels_come_with_zones_and_stay_as_they_were_left(open_desktop: Cal
     assert open_docks(first) == {"findings"}
     open_twenty(first)
     assert open_docks(first) == {"findings", "matrix", "timeline", "over_time"}
+    first.wait(lambda: first.window.width() == 1366)
     assert first.window.docks["findings"] in first.window.tabifiedDockWidgets(first.window.docks["table"])
     first.window.docks["matrix"].close()
     first.parts.session.forget()
