@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QApplication
 from sociale_kaart.app.awake import keep_awake
 from sociale_kaart.app.choices import indicator_map, map_choices, measured
 from sociale_kaart.app.main import begin
-from sociale_kaart.app.panels.export_dialog import ExportChoice
+from sociale_kaart.app.panels.dialogs.export import ExportChoice
 from sociale_kaart.app.settings import SettingsFile
 from sociale_kaart.app.thresholds import moved, thresholds_of
 from sociale_kaart.app.window import MainWindow

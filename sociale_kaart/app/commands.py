@@ -13,7 +13,7 @@ from sociale_kaart.app.canvas.look import HANDS, Tool
 from sociale_kaart.app.comparing import compared_choices
 from sociale_kaart.app.docks import arranged
 from sociale_kaart.app.multiplying import Multiplying
-from sociale_kaart.app.panels.settings_dialog import SettingsDialog
+from sociale_kaart.app.panels.dialogs.settings import SettingsDialog
 from sociale_kaart.app.parts import Parts
 from sociale_kaart.app.presenting import Presenting
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMainWindow
 from sociale_kaart.app.before_after import BeforeAfter
 from sociale_kaart.app.confront_docks import ConfrontDocks
 from sociale_kaart.app.confronting import places_on
-from sociale_kaart.app.panels.kinds_dialog import KindsDialog
-from sociale_kaart.app.panels.rules_dialog import RulesDialog
+from sociale_kaart.app.panels.confront.rules_dialog import RulesDialog
+from sociale_kaart.app.panels.policy.kinds_dialog import KindsDialog
 from sociale_kaart.app.parts import Parts
 from sociale_kaart.core.judgement import Baseline, Decision
 from sociale_kaart.core.policy import Measure, PolicyZone

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from sociale_kaart.app.chart_asked import ChartAsked, drawn_chart
 from sociale_kaart.app.desk import MapDesk
-from sociale_kaart.app.panels.export_dialog import ExportChoice, ExportDialog, file_name_of
-from sociale_kaart.app.panels.set_dialog import SetDialog
+from sociale_kaart.app.panels.dialogs.export import ExportChoice, ExportDialog, file_name_of
+from sociale_kaart.app.panels.table.set_dialog import SetDialog
 from sociale_kaart.app.session import Session
 from sociale_kaart.app.settings import Recent, SettingsFile
 from sociale_kaart.app.tasks import Tasks

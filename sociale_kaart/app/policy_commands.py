@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox
 
 from sociale_kaart.app.canvas.look import Tool
-from sociale_kaart.app.panels.complexes_dialog import ComplexesDialog
-from sociale_kaart.app.panels.kind_box import KindDialog
+from sociale_kaart.app.panels.policy.complexes_dialog import ComplexesDialog
+from sociale_kaart.app.panels.policy.kind_box import KindDialog
 from sociale_kaart.app.parts import Parts
 from sociale_kaart.app.zone_counts import ZoneCounts
 from sociale_kaart.app.zone_edits import every_kind

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
-from sociale_kaart.app.panels.sheet_dialog import ListsDialog, SheetDialog
+from sociale_kaart.app.panels.dialogs.sheet import ListsDialog, SheetDialog
 from sociale_kaart.app.parts import Parts
 from sociale_kaart.core.progress import Report
 from sociale_kaart.core.project import Project

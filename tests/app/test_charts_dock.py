@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from sociale_kaart.app.panels.chart_page_dialog import ChartPageDialog
-from sociale_kaart.app.panels.drawn import DrawnPanel
+from sociale_kaart.app.panels.charts.drawn import DrawnPanel
+from sociale_kaart.app.panels.charts.page_dialog import ChartPageDialog
 from sociale_kaart.render.charts.spread import spread_chart
 from sociale_kaart.render.charts.trend import TOGETHER, trend_chart
 from tests.app.desktop import Desktop

@@ -12,13 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QRadioButton, QWidget
 
-from sociale_kaart.app.panels.choosing import Folded
-from sociale_kaart.app.panels.figures_form import FiguresForm
-from sociale_kaart.app.panels.owners_form import OwnersForm
-from sociale_kaart.app.panels.pairs_form import PairsForm
-from sociale_kaart.app.panels.reading_form import ReadingForm
-from sociale_kaart.app.panels.review_card import ReviewCard
-from sociale_kaart.app.panels.words_form import WordsForm
+from sociale_kaart.app.panels.review.card import ReviewCard
+from sociale_kaart.app.panels.review.choosing import Folded
+from sociale_kaart.app.panels.review.figures_form import FiguresForm
+from sociale_kaart.app.panels.review.owners_form import OwnersForm
+from sociale_kaart.app.panels.review.pairs_form import PairsForm
+from sociale_kaart.app.panels.review.reading_form import ReadingForm
+from sociale_kaart.app.panels.review.words_form import WordsForm
 from sociale_kaart.app.reviewing import Review
 from sociale_kaart.core.resources import sample_data
 from sociale_kaart.core.values import Values

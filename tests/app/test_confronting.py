@@ -13,11 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidgetItem
 
-from sociale_kaart.app.panels.finding_card import FindingCard
-from sociale_kaart.app.panels.findings import FindingsPanel
-from sociale_kaart.app.panels.kinds_dialog import KindsDialog
-from sociale_kaart.app.panels.matrix import MatrixPanel
-from sociale_kaart.app.panels.rules_dialog import RulesDialog
+from sociale_kaart.app.panels.confront.finding_card import FindingCard
+from sociale_kaart.app.panels.confront.findings import FindingsPanel
+from sociale_kaart.app.panels.confront.matrix import MatrixPanel
+from sociale_kaart.app.panels.confront.rules_dialog import RulesDialog
+from sociale_kaart.app.panels.policy.kinds_dialog import KindsDialog
 from sociale_kaart.core.judgement import Criterion, Decision, Judgement, JudgementRule, Span, Verdict
 from sociale_kaart.core.policy import Measure, PolicyKind, Status
 from sociale_kaart.core.project import Project, Settings

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from sociale_kaart.app.panels.export_dialog import ExportChoice, ExportDialog
-from sociale_kaart.app.panels.settings_dialog import SettingsDialog
+from sociale_kaart.app.panels.dialogs.export import ExportChoice, ExportDialog
+from sociale_kaart.app.panels.dialogs.settings import SettingsDialog
 from sociale_kaart.store.project_file import save
 from tests.app.desktop import Desktop
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QDialog, QScrollArea, QTabBar, QTabWidget, QWidget
 
-from sociale_kaart.app.panels.export_dialog import ExportDialog
-from sociale_kaart.app.panels.settings_dialog import SettingsDialog
+from sociale_kaart.app.panels.dialogs.export import ExportDialog
+from sociale_kaart.app.panels.dialogs.settings import SettingsDialog
 from tests.app.desktop import Desktop
 
 BEARERS = (QScrollArea, QTabWidget)

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from sociale_kaart.app.panels.layers import LayersPanel
-from sociale_kaart.app.panels.legend import LegendPanel
-from sociale_kaart.app.panels.legend_policy import PolicyEntry
+from sociale_kaart.app.panels.legend.layers import LayersPanel
+from sociale_kaart.app.panels.legend.panel import LegendPanel
+from sociale_kaart.app.panels.legend.policy import PolicyEntry
 from sociale_kaart.core.look import Background, BackgroundKind, LayerLook, Look, ZoneFilter
 from sociale_kaart.core.project import Project
 from sociale_kaart.core.quantity import Quantity

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from sociale_kaart.app.panels.legend_parts import LegendCell, LegendEntry
+from sociale_kaart.app.panels.legend.parts import LegendCell, LegendEntry
 from sociale_kaart.core.resources import sample_files
 from sociale_kaart.core.specs import Typology
 from sociale_kaart.render.resolved import ResolvedMap

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox
 
-from sociale_kaart.app.panels.sheet_dialog import ListsDialog, SheetDialog
+from sociale_kaart.app.panels.dialogs.sheet import ListsDialog, SheetDialog
 from sociale_kaart.export.confrontation import KINDS
 from tests.app.desktop import Desktop
 

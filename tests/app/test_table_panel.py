@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from sociale_kaart.app.panels.set_dialog import SetDialog
+from sociale_kaart.app.panels.table.set_dialog import SetDialog
 from sociale_kaart.core.area_set import AreaSet
 from sociale_kaart.core.levels import Level
 from sociale_kaart.store.project_file import load, save

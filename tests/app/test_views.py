@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from sociale_kaart.app.choices import first_map, map_choices, matches, measured
-from sociale_kaart.app.panels.legend_parts import LegendEntry
-from sociale_kaart.app.panels.table import TablePanel
-from sociale_kaart.app.panels.table_model import AreaTableModel
+from sociale_kaart.app.panels.legend.parts import LegendEntry
+from sociale_kaart.app.panels.table.model import AreaTableModel
+from sociale_kaart.app.panels.table.panel import TablePanel
 from sociale_kaart.app.settings import Preferences, Recent, SettingsFile
 from sociale_kaart.app.thresholds import moved, thresholds_of
 from sociale_kaart.core.project import Project

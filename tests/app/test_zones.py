@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from sociale_kaart.app.canvas.look import Tool
-from sociale_kaart.app.panels.complexes_dialog import ComplexesDialog
-from sociale_kaart.app.panels.kind_box import KindDialog
-from sociale_kaart.app.panels.zone_model import ZoneTableModel
+from sociale_kaart.app.panels.policy.complexes_dialog import ComplexesDialog
+from sociale_kaart.app.panels.policy.kind_box import KindDialog
+from sociale_kaart.app.panels.policy.zone_model import ZoneTableModel
 from sociale_kaart.app.policy_commands import WIDE
 from sociale_kaart.core.policy import PolicyZone, Status
 from sociale_kaart.core.project import Project

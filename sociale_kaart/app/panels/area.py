@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QTextDocument
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from sociale_kaart.app.panels.drawn import ChartFace
+from sociale_kaart.app.panels.charts.drawn import ChartFace
 from sociale_kaart.app.panels.notes import NotesPanel
 from sociale_kaart.app.tasks import Tasks
 from sociale_kaart.core.errors import SocialeKaartError

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBox
 
 from sociale_kaart.app.canvas.map_view import MapView
 from sociale_kaart.app.choices import MapChoice
-from sociale_kaart.app.panels.legend import LegendPanel
+from sociale_kaart.app.panels.legend.panel import LegendPanel
 from sociale_kaart.core.specs import MapSpec
 from sociale_kaart.render.resolved import ResolvedMap
 

@@ -69,7 +69,7 @@ def threshold(parts: Any, value: float | None = None) -> list[int]:
 
 def cell(parts: Any, identifier: str) -> list[int]:
     """Return where a cell of the legend in two directions is."""
-    from sociale_kaart.app.panels.legend_parts import LegendCell
+    from sociale_kaart.app.panels.legend.parts import LegendCell
 
     for found in parts.legend.findChildren(LegendCell):
         if found.row.id == identifier and found.isVisible():

@@ -1,0 +1,1 @@
+"""The charts, drawn live or as they are exported."""

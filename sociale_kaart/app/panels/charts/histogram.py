@@ -1,0 +1,252 @@
+"""The values of a map as a histogram; its thresholds are lines that can be dragged, and numbers that can be typed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from sociale_kaart.app.chart_asked import ChartAsked
+from sociale_kaart.app.panels.charts.plot import dressed, plot
+from sociale_kaart.app.thresholds import Threshold, thresholds_of
+from sociale_kaart.core.project import Project
+from sociale_kaart.render.resolved import ResolvedMap
+from sociale_kaart.render.texts import DECIMALS, Texts
+
+__all__ = ["HistogramPanel"]
+
+_BINS = 32
+
+
+class HistogramPanel(QWidget):
+    """Shows one quantity of a map at a time.
+
+    `dragged` and `left` give the map as it was when the drag began, the threshold, and where it is by now.
+    """
+
+    dragged = Signal(object, object, float)
+    left = Signal(object, object, float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._resolved: ResolvedMap | None = None
+        self._selection: frozenset[str] = frozenset()
+        self._begun: tuple[ResolvedMap, Threshold] | None = None
+        self.lines: list[pg.InfiniteLine] = []
+        self._thresholds: tuple[Threshold, ...] = ()
+        self.counts: list[pg.TextItem] = []
+        self._which = QComboBox()
+        self._which.setAccessibleName(self.tr("Values in the histogram"))
+        self._which.currentIndexChanged.connect(self._on_which_changed)
+        self.plot = plot()
+        self.plot.setAccessibleName(self.tr("Histogram with thresholds"))
+        self.plot.showAxis("left", False)
+        self._bars = pg.BarGraphItem(x=[0.0], height=[0], width=1.0)
+        self._chosen = pg.BarGraphItem(x=[0.0], height=[0], width=1.0)
+        self.plot.addItem(self._bars)
+        self.plot.addItem(self._chosen)
+        self._over = pg.ScatterPlotItem(symbol="t1", size=13)
+        self._over.setZValue(20)
+        self.plot.addItem(self._over, ignoreBounds=True)
+        self._bounds = QHBoxLayout()
+        self._bounds.setSpacing(6)
+        self._spins: list[QDoubleSpinBox] = []
+        above = QHBoxLayout()
+        above.setContentsMargins(12, 6, 12, 0)
+        above.addWidget(self._which, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(12, 0, 12, 6)
+        self._told = QLabel(self.tr("Thresholds"))
+        self._told.setObjectName("muted")
+        below.addWidget(self._told)
+        below.addLayout(self._bounds)
+        below.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(above)
+        layout.addWidget(self.plot, 1)
+        layout.addLayout(below)
+
+    def show_map(self, resolved: ResolvedMap | None, project: Project | None = None) -> None:
+        """Show the values of a map; the line that is being dragged stays under the mouse."""
+        self._resolved = resolved
+        labels = [quantity.label for quantity in resolved.quantities] if resolved is not None else []
+        if labels != [self._which.itemText(n) for n in range(self._which.count())]:
+            with QSignalBlocker(self._which):
+                self._which.clear()
+                self._which.addItems(labels)
+        self._which.setVisible(len(labels) > 1)
+        self._show()
+
+    def show_selection(self, codes: frozenset[str]) -> None:
+        """Mark the part of the bars that is selected."""
+        self._selection = codes
+        self._show_bars()
+
+    def show_theme(self) -> None:
+        """Take over the colours of the window."""
+        dressed(self.plot, self, Texts(self._resolved.language if self._resolved else "nl"))
+        self._show()
+
+    def _axis(self) -> int:
+        return max(self._which.currentIndex(), 0)
+
+    def _show(self) -> None:
+        resolved = self._resolved
+        if resolved is None:
+            return
+        self.plot.getAxis("bottom").texts = Texts(resolved.language)
+        self.plot.getAxis("bottom").setLabel(resolved.quantities[self._axis()].label)
+        self._show_bars()
+        found = tuple(one for one in thresholds_of(resolved) if one.axis == self._axis())
+        same = len(found) == len(self._thresholds) and [o.axis for o in found] == [o.axis for o in self._thresholds]
+        self._thresholds = found
+        if not same or len(self.lines) != len(found):
+            self._make_bounds(found)
+        for position, one in enumerate(found):
+            if self._begun is None or self._begun[1].slot != one.slot or self._begun[1].axis != one.axis:
+                with QSignalBlocker(self.lines[position]), QSignalBlocker(self._spins[position]):
+                    self.lines[position].setValue(one.value)
+                    self._spins[position].setValue(one.value)
+        self._told.setVisible(bool(found))
+        self._show_counts(found)
+
+    def _show_counts(self, found: tuple[Threshold, ...]) -> None:
+        """Say between the thresholds how many areas and dwellings lie there; it follows while a line is dragged."""
+        resolved = self._resolved
+        for item in self.counts:
+            self.plot.removeItem(item)
+        self.counts = []
+        if resolved is None or not found:
+            return
+        numbers = resolved.quantities[self._axis()].numbers
+        bounds = [one.value for one in found]
+        low, high = self.plot.getPlotItem().vb.viewRange()[0]
+        ends = [low, *(min(max(bound, low), high) for bound in bounds), high]
+        classes = np.digitize(numbers.to_numpy(dtype=np.float64), bounds, right=True)
+        known = numbers.notna().to_numpy()
+        texts, top = Texts(resolved.language), self.plot.getPlotItem().vb.viewRange()[1][1]
+        dwellings = resolved.dwellings.to_numpy(dtype=np.float64)
+        colour = self.palette().color(QPalette.ColorRole.WindowText)
+        for place in range(len(bounds) + 1):
+            here = known & (classes == place)
+            told = texts.number(int(here.sum()), 0)
+            if np.isfinite(dwellings).any():
+                told += "\n" + texts.number(float(np.nansum(dwellings[here])), 0)
+            item = pg.TextItem(told, color=colour, anchor=(0.5, 0.0))
+            item.setFont(self.font())
+            self.plot.addItem(item, ignoreBounds=True)
+            item.setPos((ends[place] + ends[place + 1]) / 2, top)
+            self.counts.append(item)
+        label = resolved.dwellings_label
+        areas = texts.level(resolved.areas.level, 2)
+        self._told.setToolTip(
+            self.tr("Between the lines: {areas}, and {dwellings}").format(areas=areas, dwellings=label)
+        )
+
+    def asked(self) -> ChartAsked | None:
+        """Return the chart that is to be seen, None without a map."""
+        resolved = self._resolved
+        if resolved is None:
+            return None
+        return ChartAsked("histogram", (resolved.quantities[self._axis()].quantity,), resolved.areas.level)
+
+    def show_hover(self, code: str) -> None:
+        """Put a mark where the area that is pointed at stands."""
+        resolved = self._resolved
+        value = np.nan
+        if resolved is not None and code in resolved.areas.codes:
+            value = float(resolved.quantities[self._axis()].numbers.at[code])  # type: ignore[arg-type]
+        x = [] if np.isnan(value) else [value]
+        self._over.setData(x=x, y=[0.0] * len(x))
+
+    def _show_bars(self) -> None:
+        if self._resolved is None:
+            return
+        numbers = self._resolved.quantities[self._axis()].numbers
+        every = numbers.to_numpy(dtype=np.float64)
+        present = every[np.isfinite(every)]
+        if not present.size:
+            self._bars.setOpts(x=[0.0], height=[0], width=1.0)
+            return
+        edges = np.histogram_bin_edges(present, bins=min(_BINS, max(4, present.size // 2)))
+        heights = np.histogram(present, edges)[0]
+        chosen = numbers[numbers.index.isin(list(self._selection))].to_numpy(dtype=np.float64)
+        marked = np.histogram(chosen[np.isfinite(chosen)], edges)[0]
+        wide = float(edges[1] - edges[0])
+        palette = self.palette()
+        line = pg.mkPen(palette.color(QPalette.ColorRole.Base))
+        soft = QColor(palette.color(QPalette.ColorRole.PlaceholderText))
+        soft.setAlpha(110)
+        self._bars.setOpts(x=edges[:-1] + wide / 2, height=heights, width=wide, brush=soft, pen=line)
+        accent = palette.color(QPalette.ColorRole.Highlight)
+        self._chosen.setOpts(x=edges[:-1] + wide / 2, height=marked, width=wide, brush=accent, pen=line)
+        self.plot.setXRange(float(edges[0]), float(edges[-1]), padding=0.04)
+        self.plot.setYRange(0, float(heights.max()) * 1.6, padding=0)
+        self._over.setPen(pg.mkPen(palette.color(QPalette.ColorRole.Base)))
+        self._over.setBrush(pg.mkBrush(palette.color(QPalette.ColorRole.WindowText)))
+
+    def _make_bounds(self, found: tuple[Threshold, ...]) -> None:
+        """Make a line and a field per threshold."""
+        for line in self.lines:
+            self.plot.removeItem(line)
+        for spin in self._spins:
+            spin.hide()
+            spin.deleteLater()
+        self.lines, self._spins = [], []
+        assert self._resolved is not None
+        unit = self._resolved.quantities[self._axis()].unit
+        for position, one in enumerate(found):
+            self.lines.append(self._made_line(position, one))
+            spin = QDoubleSpinBox()
+            spin.setLocale(QLocale(self._resolved.language))
+            spin.setRange(-1e9, 1e9)
+            spin.setDecimals(max(DECIMALS[unit], 1))
+            spin.setSingleStep(10.0 ** -DECIMALS[unit] if DECIMALS[unit] > 1 else 1.0)
+            spin.setKeyboardTracking(False)
+            spin.setFixedWidth(spin.fontMetrics().horizontalAdvance("−00,000") + 14)
+            spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+            spin.setAccessibleName(self.tr("Threshold {number}").format(number=position + 1))
+            spin.setAcceptDrops(False)
+            spin.setValue(one.value)
+            spin.valueChanged.connect(partial(self._on_spin_changed, position))
+            self._bounds.addWidget(spin)
+            self._spins.append(spin)
+
+    def _made_line(self, position: int, one: Threshold) -> pg.InfiniteLine:
+        palette = self.palette()
+        pen = pg.mkPen(palette.color(QPalette.ColorRole.WindowText), width=2)
+        hover = pg.mkPen(palette.color(QPalette.ColorRole.Highlight), width=4)
+        line = pg.InfiniteLine(one.value, angle=90, movable=True, pen=pen, hoverPen=hover)
+        line.setCursor(Qt.CursorShape.SizeHorCursor)
+        line.sigDragged.connect(lambda _: self._on_line_dragged(position))
+        line.sigPositionChangeFinished.connect(lambda _: self._on_line_left(position))
+        self.plot.addItem(line)
+        return line
+
+    def _on_line_dragged(self, position: int) -> None:
+        if self._begun is None and self._resolved is not None:
+            self._begun = (self._resolved, self._thresholds[position])
+        if self._begun is not None:
+            value = float(self.lines[position].value())
+            with QSignalBlocker(self._spins[position]):
+                self._spins[position].setValue(value)
+            self.dragged.emit(*self._begun, value)
+
+    def _on_line_left(self, position: int) -> None:
+        if self._begun is not None:
+            begun, self._begun = self._begun, None
+            self.left.emit(*begun, float(self.lines[position].value()))
+
+    def _on_spin_changed(self, position: int, value: float) -> None:
+        if self._resolved is not None:
+            self.left.emit(self._resolved, self._thresholds[position], value)
+
+    def _on_which_changed(self) -> None:
+        self._thresholds = ()
+        self._show()

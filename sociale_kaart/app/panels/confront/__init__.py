@@ -1,0 +1,1 @@
+"""Policy against outcomes: findings, matrix, rules, timeline, before and after."""

@@ -1,0 +1,1 @@
+"""Dialogs that ask where to and how."""

@@ -1,0 +1,1 @@
+"""The legend as a control, and the layers of the map."""

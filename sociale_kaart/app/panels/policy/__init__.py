@@ -1,0 +1,1 @@
+"""Policy zones and measures: the list, the form and what they are drawn with."""

@@ -1,0 +1,1 @@
+"""What was dropped and what is asked about it."""

@@ -1,0 +1,1 @@
+"""The table of areas and the selections kept by name."""
