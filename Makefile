@@ -54,12 +54,16 @@ bench: $(VENV)/.installed ## print the benchmarks; DATA is the folder of real fi
 	$(IN_VENV) benchmarks/country.py "$(DATA)"
 	$(IN_VENV) benchmarks/analysis.py "$(DATA)/buurten/nl_buurten_2019_RD.gpkg"
 	$(IN_VENV) benchmarks/surroundings.py
+	$(IN_VENV) benchmarks/confront.py
+	$(IN_VENV) benchmarks/drawing.py
+	$(IN_VENV) benchmarks/layers.py
 	$(IN_VENV) benchmarks/canvas.py
 	$(IN_VENV) benchmarks/canvas.py --many
 	$(IN_VENV) benchmarks/heartbeat.py
 
 images: $(VENV)/.installed-dev ## draw the pictures of docs/images again; needs Chromium
 	$(IN_VENV) docs/make_images.py
+	$(IN_VENV) docs/make_tour.py
 
 clean: ## remove what was made, the environment too
 	rm -rf $(VENV) build dist uitvoer .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
