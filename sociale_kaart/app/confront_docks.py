@@ -20,7 +20,6 @@ def arrange_confronting(window: QMainWindow, docks: dict[str, QDockWidget]) -> N
     """Put the docks behind the table as tabs; whether they are shown stays as it is."""
     some = [docks[name] for name in CONFRONT_DOCKS if name in docks]
     for dock in some:
-        dock.setFloating(False)
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
         window.tabifyDockWidget(docks["table"], dock)
 

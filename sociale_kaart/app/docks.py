@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLabel, QMainWindow, QTabWidget, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QTabBar,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
 
 from sociale_kaart.app.confront_docks import arrange_confronting
 
-__all__ = ["DockTitle", "arranged", "docked"]
+__all__ = ["DOCKS_AT_FIRST", "DockTitle", "arranged", "docked", "sized", "tidy_tabs"]
+
+DOCKS_AT_FIRST = ("chooser", "policy", "legend", "layers", "area", "table", "charts")
+_TABS = "tidyTabs"
 
 
 class DockTitle(QFrame):
@@ -51,7 +64,32 @@ def docked(window: QMainWindow, name: str, title: str, widget: QWidget) -> QDock
     bar = DockTitle(dock)
     dock.setTitleBarWidget(bar)
     dock.visibilityChanged.connect(lambda _: _fold_titles(window))
+    soon = window.findChild(QTimer, _TABS) or _timer(window)
+    dock.visibilityChanged.connect(lambda _: soon.start() if shiboken6.isValid(soon) else None)
     return dock
+
+
+def _timer(window: QMainWindow) -> QTimer:
+    timer = QTimer(window)
+    timer.setObjectName(_TABS)
+    timer.setSingleShot(True)
+    timer.timeout.connect(lambda: tidy_tabs(window))
+    return timer
+
+
+def tidy_tabs(window: QMainWindow) -> None:
+    """Show the tabs of docks that are there, and hide those that Qt has left behind.
+
+    Putting docks in place or restoring them makes new tabs; the old ones stay as they were, over what is there now.
+    """
+    docks = [dock for dock in window.findChildren(QDockWidget) if not (dock.isHidden() or dock.isFloating())]
+    shown, taken = {dock.windowTitle() for dock in docks}, set[str]()
+    bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    for bar in reversed(bars):  # the newest is the one in use
+        names = {bar.tabText(n) for n in range(bar.count())} & shown
+        used = len(names) > 1 and not names & taken
+        bar.setVisible(used)
+        taken |= names if used else set()
 
 
 def _fold_titles(window: QMainWindow) -> None:
@@ -84,10 +122,13 @@ def arranged(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
         "table": bottom,
         "charts": bottom,
     }
+    shown = {name for name, dock in docks.items() if not dock.isHidden()}
+    for dock in docks.values():
+        dock.setFloating(False)
+        window.removeDockWidget(dock)  # from among tabs: beside one of those there is no room, only another tab
     for name, dock in docks.items():
         if name not in places:
             continue
-        dock.setFloating(False)
         window.addDockWidget(places[name], dock)
         dock.setVisible(name != "review")
     if "layers" in docks:
@@ -95,13 +136,22 @@ def arranged(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
         docks["legend"].raise_()
     if "charts" in docks:
         window.splitDockWidget(docks["table"], docks["charts"], Qt.Orientation.Horizontal)
-        below = [docks["table"], docks["charts"]]
-        wide = window.width()
-        window.resizeDocks(below, [round(wide * 0.27), round(wide * 0.33)], Qt.Orientation.Horizontal)
     if "policy" in docks:
         window.tabifyDockWidget(docks["chooser"], docks["policy"])
         docks["chooser"].raise_()
     arrange_confronting(window, docks)
+    for name in docks.keys() - places.keys():
+        docks[name].setVisible(name in shown)
+    docks["table"].raise_()
+    sized(window, docks)
+
+
+def sized(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
+    """Give the docks the sizes that suit the window."""
+    if "charts" in docks:
+        wide = window.width()
+        below = [docks["table"], docks["charts"]]
+        window.resizeDocks(below, [round(wide * 0.27), round(wide * 0.33)], Qt.Orientation.Horizontal)
     wide, high = max(window.width(), 1000), max(window.height(), 640)
     sides = [docks["chooser"], docks["legend"]]
     window.resizeDocks(sides, [min(290, wide // 5), 350 if wide < 1700 else 380], Qt.Orientation.Horizontal)

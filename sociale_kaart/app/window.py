@@ -25,7 +25,7 @@ from sociale_kaart.app.commands import Commands
 from sociale_kaart.app.comparing import connect_comparing
 from sociale_kaart.app.confront_commands import ConfrontCommands, connect_confronting
 from sociale_kaart.app.confront_docks import ConfrontDocks
-from sociale_kaart.app.docks import arranged, docked
+from sociale_kaart.app.docks import DOCKS_AT_FIRST, arranged, docked, sized
 from sociale_kaart.app.multiplying import Multiplying
 from sociale_kaart.app.panels.header import QuickActions
 from sociale_kaart.app.panels.recovery_bar import RecoveryBar
@@ -236,7 +236,11 @@ class MainWindow(QMainWindow):
             for dock in self.docks.values():
                 dock.hide()
         elif first:
-            arranged(self, self.docks)
+            for name in DOCKS_AT_FIRST:
+                self.docks[name].show()
+            for name in ("legend", "chooser", "table"):
+                self.docks[name].raise_()
+            sized(self, self.docks)
             state = self.parts.settings.bytes_of("docks")
             if state is not None:
                 self.restoreState(state)

@@ -83,7 +83,7 @@ class LegendPanel(QWidget):
             layout.addLayout(self._grid(resolved, resolved.grid, texts))
             layout.addSpacing(6)
         rows = [row for row in resolved.legend if row.column is None]
-        columns = _columns(resolved, inside)
+        columns = _columns(resolved, self)
         if rows:
             layout.addLayout(_headings(resolved, columns, texts))
         absent = False
@@ -127,7 +127,7 @@ class LegendPanel(QWidget):
         for n, label in enumerate(grid.y_labels):
             side = _text(label, "muted")
             side.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            longest = max((side.fontMetrics().horizontalAdvance(word) for word in label.split()), default=0)
+            longest = max((self.fontMetrics().horizontalAdvance(word) for word in label.split()), default=0)
             side.setFixedWidth(max(56, longest + 6))
             layout.addWidget(side, high - n, 0)
         for row in resolved.legend:

@@ -75,7 +75,7 @@ class LegendEntry(_Pressable):
 
     def __init__(self, row: LegendRow, texts: Texts, columns: tuple[int, int], parent: QWidget | None = None) -> None:
         super().__init__(row, texts, parent)
-        self._columns = columns
+        self.columns = columns
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -84,7 +84,7 @@ class LegendEntry(_Pressable):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = width - _SWATCH.width() - 22 - sum(self._columns)
+        room = width - _SWATCH.width() - 22 - sum(self.columns)
         flags = int(Qt.TextFlag.TextWordWrap.value)
         text = self.fontMetrics().boundingRect(0, 0, max(room, 60), 1000, flags, self.row.label)
         return max(_SWATCH.height(), text.height()) + 10
@@ -114,10 +114,10 @@ class LegendEntry(_Pressable):
         painter.setOpacity(1.0)
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
         left = swatch.right() + 9
-        right = self.width() - 6 - sum(self._columns)
+        right = self.width() - 6 - sum(self.columns)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRect(left, 0, right - left, self.height()), flags, self.row.label)
-        for number, wide in zip(self._numbers(), self._columns, strict=True):
+        for number, wide in zip(self._numbers(), self.columns, strict=True):
             box = QRect(right, top, wide, _SWATCH.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
             right += wide
