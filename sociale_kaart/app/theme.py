@@ -1,13 +1,21 @@
-"""Light, dark and high contrast: a palette and a small style sheet."""
+"""Light, dark and high contrast: a palette, and a small style sheet that takes its colours from the palette.
+
+A new style sheet makes Qt measure and lay out every widget anew, a third of a second for the whole window. So the sheet
+stays the same in every theme, and widgets only look up their colours again.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sociale_kaart.app.awake import in_turns
 from sociale_kaart.core.resources import resources
 
 __all__ = ["THEMES", "Theme", "apply_theme", "chosen_theme", "enlarge", "load_typeface"]
@@ -56,6 +64,14 @@ THEMES = {
 }  # fmt: skip
 
 _SIZE = 13
+_PIECE = 150
+"""Widgets that are coloured in one go."""
+_COLOURS = {
+    "window": "window", "panel": "base", "raised": "button", "text": "text", "muted": "placeholder-text",
+    "line": "mid", "edge": "shadow", "accent": "highlight", "on_accent": "highlighted-text", "soft": "midlight",
+    "attention": "link-visited", "wrong": "bright-text",
+}  # fmt: skip
+"""Under which role of the palette the style sheet finds each colour of a theme."""
 _SHEET = """
 QMainWindow, QDialog {{ background: {window}; }}
 QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
@@ -171,12 +187,31 @@ def apply_theme(application: QApplication, theme: Theme, scale: int = 100) -> No
     if application.property("styled") is None:
         application.setStyle("Fusion")
         application.setProperty("styled", True)
-    application.setPalette(_palette(theme))
+    before, palette = application.palette(), _palette(theme)
+    application.setPalette(palette)
     application.setFont(font)
-    colours = {name: getattr(theme, name) for name in Theme.__dataclass_fields__ if name not in ("id", "dark")}
+    colours = {name: f"palette({role})" for name, role in _COLOURS.items()}
     sheet = _SHEET.format(**colours, title=round(size * 1.4), heading=round(size * 1.9))
-    if application.styleSheet() != sheet:  # every widget is dressed anew, which takes long
+    if application.styleSheet() != sheet:
         application.setStyleSheet(sheet)
+    elif before != palette:
+        _colour_again(application)
+
+
+def _colour_again(application: QApplication) -> None:
+    """Let widgets look up the colours of the sheet: those in view at once, the others in turns."""
+    widgets = sorted(application.allWidgets(), key=lambda widget: widget.visibleRegion().isEmpty())
+    seen = sum(not widget.visibleRegion().isEmpty() for widget in widgets)
+    _polish(widgets[:seen])
+    rest = (widgets[n : n + _PIECE] for n in range(seen, len(widgets), _PIECE))
+    in_turns(application, [partial(_polish, piece) for piece in rest])
+
+
+def _polish(widgets: Sequence[QWidget]) -> None:
+    for widget in filter(shiboken6.isValid, widgets):
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
 
 
 def enlarge(widget: QWidget, scale: int) -> None:
@@ -208,6 +243,8 @@ def _palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.Light: theme.raised,
         QPalette.ColorRole.Midlight: theme.soft,
         QPalette.ColorRole.Dark: theme.line,
+        QPalette.ColorRole.Shadow: theme.edge,
+        QPalette.ColorRole.LinkVisited: theme.attention,
     }
     for role, colour in roles.items():
         palette.setColor(role, QColor(colour))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from sociale_kaart.app.panels.charts.drawn import DrawnPanel
 from sociale_kaart.app.panels.charts.page_dialog import ChartPageDialog
+from sociale_kaart.app.theme import THEMES
 from sociale_kaart.render.charts.spread import spread_chart
 from sociale_kaart.render.charts.trend import TOGETHER, trend_chart
 from tests.app.desktop import Desktop
@@ -126,6 +127,14 @@ def test_the_counts_between_thresholds_are_those_of_the_classes(sample: Desktop)
     rows = [row for row in sample.resolved.legend if row.letter][::-1]  # classes run from favourable, numbers go up
     assert [int(areas) for areas, _ in counts] == [row.areas for row in rows]
     sample.picture("histogram")
+
+
+def test_the_thresholds_stand_out_in_another_theme_too(sample: Desktop) -> None:
+    histogram = sample.parts.charts.histogram
+    sample.window.commands.use_theme("dark")
+    sample.wait(lambda: histogram.lines[0].pen.color().name() == THEMES["dark"].text)
+    sample.window.commands.use_theme("light")
+    sample.wait(lambda: histogram.lines[0].pen.color().name() == THEMES["light"].text)
 
 
 def test_the_scatter_takes_any_figure_and_a_lasso_selects(sample: Desktop) -> None:

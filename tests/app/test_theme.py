@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from sociale_kaart.app.canvas.look import CANVAS_THEMES, CanvasTheme
-from sociale_kaart.app.theme import THEMES, Theme
+from sociale_kaart.app.theme import THEMES, Theme, apply_theme
 from sociale_kaart.render.page.scene import contrast
 
 TEXT, CONTROL = 4.5, 3.0
@@ -46,3 +50,59 @@ def test_what_stands_on_the_map_can_be_read(theme: CanvasTheme) -> None:
     assert not low(theme, ("text", "muted"), ("plate", "background"), TEXT)
     assert not low(theme, ("hover", "focus"), ("halo", "background"), CONTROL)
     assert not low(theme, ("selection",), ("casing",), CONTROL)
+
+
+@pytest.fixture
+def application(qapp: QApplication) -> Iterator[QApplication]:
+    apply_theme(qapp, THEMES["light"])
+    yield qapp
+    apply_theme(qapp, THEMES["light"])
+
+
+class Panel(QWidget):
+    """A button and a page in view, and a page that is not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button, self.pages, self.words, self.behind = QPushButton(), QStackedWidget(), QLabel("a"), QLabel("b")
+        self.button.setObjectName("primary")
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.button)
+        layout.addWidget(self.pages)
+        for label in (self.words, self.behind):
+            label.setObjectName("muted")
+            self.pages.addWidget(label)
+        self.resize(200, 120)
+
+    @property
+    def inside(self) -> str:
+        """The colour in the middle of the button."""
+        return self.button.grab().toImage().pixelColor(self.button.rect().center()).name()
+
+
+def ink(label: QLabel) -> QColor:
+    return label.palette().color(label.foregroundRole())
+
+
+@pytest.mark.parametrize("theme", ["dark", "contrast"])
+def test_another_theme_reaches_what_is_in_view_at_once_and_the_rest_in_turns(
+    application: QApplication, qtbot: QtBot, theme: str
+) -> None:
+    panel = Panel()
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitExposed(panel)
+    assert (panel.inside, ink(panel.words)) == (THEMES["light"].accent, QColor(THEMES["light"].muted))
+
+    apply_theme(application, THEMES[theme])
+
+    assert (panel.inside, ink(panel.words)) == (THEMES[theme].accent, QColor(THEMES[theme].muted))
+    qtbot.waitUntil(lambda: ink(panel.behind) == QColor(THEMES[theme].muted))
+
+
+def test_larger_letters_come_with_another_sheet_and_another_theme_does_not(application: QApplication) -> None:
+    sheet = application.styleSheet()
+    apply_theme(application, THEMES["dark"])
+    assert application.styleSheet() == sheet, "a new one makes Qt lay out every widget anew"
+    apply_theme(application, THEMES["dark"], 150)
+    assert application.styleSheet() != sheet

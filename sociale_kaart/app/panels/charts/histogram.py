@@ -91,6 +91,8 @@ class HistogramPanel(QWidget):
     def show_theme(self) -> None:
         """Take over the colours of the window."""
         dressed(self.plot, self, Texts(self._resolved.language if self._resolved else "nl"))
+        for line in self.lines:
+            self._dress_line(line)
         self._show()
 
     def _axis(self) -> int:
@@ -219,15 +221,18 @@ class HistogramPanel(QWidget):
             self._spins.append(spin)
 
     def _made_line(self, position: int, one: Threshold) -> pg.InfiniteLine:
-        palette = self.palette()
-        pen = pg.mkPen(palette.color(QPalette.ColorRole.WindowText), width=2)
-        hover = pg.mkPen(palette.color(QPalette.ColorRole.Highlight), width=4)
-        line = pg.InfiniteLine(one.value, angle=90, movable=True, pen=pen, hoverPen=hover)
+        line = pg.InfiniteLine(one.value, angle=90, movable=True)
+        self._dress_line(line)
         line.setCursor(Qt.CursorShape.SizeHorCursor)
         line.sigDragged.connect(lambda _: self._on_line_dragged(position))
         line.sigPositionChangeFinished.connect(lambda _: self._on_line_left(position))
         self.plot.addItem(line)
         return line
+
+    def _dress_line(self, line: pg.InfiniteLine) -> None:
+        palette = self.palette()
+        line.setPen(pg.mkPen(palette.color(QPalette.ColorRole.WindowText), width=2))
+        line.setHoverPen(pg.mkPen(palette.color(QPalette.ColorRole.Highlight), width=4))
 
     def _on_line_dragged(self, position: int) -> None:
         if self._begun is None and self._resolved is not None:
