@@ -6,8 +6,10 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -95,7 +97,29 @@ class Desktop:
             self.qtbot.wait(300)
             self.window.grab().save(str(Path(folder) / f"{self._pictures:02d}-{name}.png"))
 
+    def canvas(self) -> NDArray[np.uint8]:
+        """Return what the map canvas shows at a size of its own, all in view and nothing chosen: rows, columns, RGB."""
+        view = self.parts.map_view
+        self.parts.session.select(frozenset())
+        self.parts.session.select_zones(frozenset())
+        self.parts.session.point_at("")
+        self.qtbot.wait(50)
+        view.resize(700, 400)
+        with self.qtbot.waitSignal(view.settled, timeout=LONG):
+            view.zoom_by(1.2)
+            view.zoom_all()
+        image = view.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+        rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+        return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
+
     def close(self) -> None:
         self.parts.session.forget()
         self.window.close()
         self.window.deleteLater()
+
+
+def apart(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
+    """Return the share of pixels (0-1) that differ by more than can be seen; 1 where the sizes differ."""
+    if one.shape != other.shape:
+        return 1.0
+    return float((np.abs(one.astype(int) - other.astype(int)).max(axis=2) > 8).mean())

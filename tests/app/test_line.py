@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from sociale_kaart.app.panels.legend.parts import LegendCell, LegendEntry
 from sociale_kaart.core.resources import sample_files
-from sociale_kaart.core.specs import Typology
+from sociale_kaart.core.specs import Choropleth, Typology
 from sociale_kaart.render.resolved import ResolvedMap
-from tests.app.desktop import Desktop
+from tests.app.desktop import Desktop, apart
 
 THE_FOUR = ("beleid", "ontwikkeling", "concentratie", "typering")
 
@@ -63,6 +63,35 @@ def drag_threshold(desktop: Desktop, to: float) -> list[float]:
     desktop.wait_for_map()
     desktop.parts.desk.shown.disconnect(note)
     return shown
+
+
+def compare_years(desktop: Desktop) -> None:
+    """Look for nuisance, set an earlier year beside it, and go through both with one hand."""
+    parts = desktop.parts
+    parts.chooser.search.setFocus()
+    QTest.keyClicks(parts.chooser.search, "overlast")
+    QTest.keyClick(parts.chooser.search, Qt.Key.Key_Return)
+    desktop.wait(lambda: isinstance(parts.session.spec, Choropleth))
+    desktop.wait_for_map()
+    assert "2018" in desktop.resolved.subtitle
+    seen: list[ResolvedMap] = []
+    parts.compare_desk.shown.connect(seen.append)
+    desktop.key(Qt.Key.Key_D, control=True)
+    desktop.wait(lambda: parts.compare.isVisible() and "2012" in parts.compare.subtitle)
+    parts.compare_desk.shown.disconnect(seen.append)
+    other = seen[-1]
+    assert [row.label for row in other.legend] == [row.label for row in desktop.resolved.legend], "classes are the same"
+    assert not other.classes.equals(desktop.resolved.classes), "the years are not"
+    parts.map_view.setFocus()
+    wide = parts.compare.map_view.extent().width()
+    QTest.keyClick(parts.map_view, Qt.Key.Key_Plus)
+    desktop.wait(lambda: parts.compare.map_view.extent().width() < wide)
+    assert (parts.compare.map_view.extent().center() - parts.map_view.extent().center()).manhattanLength() < 1
+    desktop.picture("two-years")
+    desktop.key(Qt.Key.Key_0)
+    desktop.key(Qt.Key.Key_D, control=True)
+    desktop.wait(lambda: not parts.compare.isVisible())
+    choose_map(desktop, "ontwikkeling")
 
 
 def threshold_of(spec: object) -> float:
@@ -134,6 +163,7 @@ def test_from_dropped_files_to_a_saved_project_and_the_same_picture(
     desktop.picture("compared")
     desktop.key(Qt.Key.Key_D, control=True)
     desktop.wait(lambda: not parts.compare.isVisible())
+    compare_years(desktop)
 
     desktop.key(Qt.Key.Key_F11)
     desktop.wait(lambda: not desktop.window.menuBar().isVisible())
@@ -157,7 +187,7 @@ def test_from_dropped_files_to_a_saved_project_and_the_same_picture(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))  # type: ignore[attr-defined]
     desktop.key(Qt.Key.Key_S, control=True)
     desktop.wait(lambda: not parts.session.unsaved)
-    picture = desktop.resolved
+    picture, drawn = desktop.resolved, desktop.canvas()
     assert desktop.window.close()
 
     again = open_desktop()
@@ -169,6 +199,9 @@ def test_from_dropped_files_to_a_saved_project_and_the_same_picture(
     assert again.resolved.legend == picture.legend
     assert again.resolved.classes.equals(picture.classes)
     assert [note.area for note in again.parts.session.project.notes] == [code]
+    assert apart(again.canvas(), drawn) == 0.0, "what is seen is the same, pixel by pixel"
+    choose_map(again, "ontwikkeling")
+    assert apart(again.canvas(), drawn) > 0.02, "another map is another picture"
     assert not again.parts.session.unsaved
 
 

@@ -64,6 +64,7 @@ class ChooserPanel(QWidget):
         self.search.setAccessibleName(self.tr("Search an indicator"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search_changed)
+        self.search.returnPressed.connect(self._on_search_entered)
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
         self.tree.setObjectName("indicators")
@@ -244,6 +245,12 @@ class ChooserPanel(QWidget):
 
     def _on_search_changed(self) -> None:
         self._fill_tree()
+
+    def _on_search_entered(self) -> None:
+        """Enter after a word chooses the first indicator that was found."""
+        first = self.tree.topLevelItem(0)
+        if self.search.text().strip() and first is not None and first.childCount():
+            self.tree.setCurrentItem(first.child(0))
 
     def _on_indicator_chosen(self, item: QTreeWidgetItem | None) -> None:
         one = item.data(0, _ROLE) if item is not None else None
