@@ -248,9 +248,10 @@ class ChooserPanel(QWidget):
 
     def _on_search_entered(self) -> None:
         """Enter after a word chooses the first indicator that was found."""
-        first = self.tree.topLevelItem(0)
-        if self.search.text().strip() and first is not None and first.childCount():
-            self.tree.setCurrentItem(first.child(0))
+        group = self.tree.topLevelItem(0)
+        first = group.child(0) if group is not None and self.search.text().strip() else None
+        if first is not None:
+            self.tree.setCurrentItem(first)
 
     def _on_indicator_chosen(self, item: QTreeWidgetItem | None) -> None:
         one = item.data(0, _ROLE) if item is not None else None

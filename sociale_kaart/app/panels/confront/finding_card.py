@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -151,7 +152,7 @@ class FindingCard(QWidget):
     def _decision_fields(self) -> QWidget:
         """Return the fields to decide with, which stay in sight below what is read."""
         deciding = QWidget()
-        layout = QVBoxLayout(deciding)
+        layout = self.deciding = QBoxLayout(QBoxLayout.Direction.TopToBottom, deciding)
         layout.setContentsMargins(14, 6, 14, 10)
         layout.setSpacing(6)
         written, buttons = QHBoxLayout(), QHBoxLayout()
@@ -162,7 +163,7 @@ class FindingCard(QWidget):
         for button in self.verdicts.values():
             buttons.addWidget(button)
         buttons.addStretch(1)
-        layout.addLayout(written)
+        layout.addLayout(written, 1)
         layout.addLayout(buttons)
         return deciding
 

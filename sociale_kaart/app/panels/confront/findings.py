@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sociale_kaart.app.panels.confront.finding_card import FindingCard
 from sociale_kaart.app.panels.confront.findings_list import DECISIONS, FindingFilter, FindingsList
@@ -21,6 +31,8 @@ __all__ = ["FindingsPanel"]
 
 _BESIDE = 700
 """Width (px) from which on a finding stands beside the list rather than below it."""
+_LOW, _ROWS_BESIDE = 380, 600
+"""Height (px) under which rows of fields stand beside each other, where this width has room for them."""
 
 
 class FindingsPanel(QWidget):
@@ -69,7 +81,7 @@ class FindingsPanel(QWidget):
             combo.setAccessibleName(name)
             combo.setToolTip(name)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(6)
+            combo.setMinimumContentsLength(5)
             filters.addWidget(combo, 1)
         export = QPushButton(self.tr("Export…"))
         export.clicked.connect(self.export_asked)
@@ -79,11 +91,13 @@ class FindingsPanel(QWidget):
         above.addWidget(self.count)
         above.addWidget(export)
         left = QWidget()
-        listing = QVBoxLayout(left)
-        listing.setContentsMargins(12, 6, 0, 0)
+        listing = self._listing = QVBoxLayout(left)
         listing.setSpacing(6)
-        listing.addLayout(above)
-        listing.addLayout(filters)
+        self._fields = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._fields.setSpacing(6)
+        self._fields.addLayout(above)
+        self._fields.addLayout(filters)
+        listing.addLayout(self._fields)
         listing.addWidget(self.list, 1)
         self._beside = QSplitter(Qt.Orientation.Horizontal)
         self._beside.addWidget(left)
@@ -104,6 +118,11 @@ class FindingsPanel(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= _BESIDE
         self._beside.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        self._listing.setContentsMargins(12, 6, 0 if wide else 12, 0)
+        flat = not wide and self.height() < _LOW and self.width() >= _ROWS_BESIDE
+        direction = QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom
+        self._fields.setDirection(direction)
+        self.card.deciding.setDirection(direction)
 
     def show_project(self, project: Project | None) -> None:
         """Offer the owners and kinds of a project to filter by."""
