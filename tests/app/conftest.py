@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from sociale_kaart.core.project import Project
+from sociale_kaart.core.resources import sample_files
+from sociale_kaart.workflow import built
 from tests.app.desktop import Desktop
 
 
@@ -41,9 +44,15 @@ def desktop(open_desktop: Callable[[], Desktop]) -> Desktop:
     return open_desktop()
 
 
+@pytest.fixture(scope="session")
+def sample_project() -> Project:
+    """The sample municipality, read once: projects are frozen."""
+    return built(sample_files(), language="nl").project
+
+
 @pytest.fixture
-def sample(desktop: Desktop) -> Desktop:
-    """A window with the sample municipality open."""
-    desktop.window.commands.open_sample()
+def sample(desktop: Desktop, sample_project: Project) -> Desktop:
+    """A window with the sample municipality open, as from the menu (`test_documents` opens it from there)."""
+    desktop.parts.session.open(sample_project, keep=False)
     desktop.wait(lambda: desktop.parts.desk.resolved is not None)
     return desktop

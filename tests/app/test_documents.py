@@ -10,8 +10,20 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from sociale_kaart.app.panels.dialogs.export import ExportChoice, ExportDialog
 from sociale_kaart.app.panels.dialogs.settings import SettingsDialog
+from sociale_kaart.core.project import Project
 from sociale_kaart.store.project_file import save
 from tests.app.desktop import Desktop
+
+
+def test_the_sample_municipality_opens_from_the_menu_and_closes_without_a_question(
+    desktop: Desktop, sample_project: Project
+) -> None:
+    desktop.window.actions_by_id["sample"].trigger()
+    desktop.wait_for_map("beleid")
+    opened = desktop.parts.session.project
+    assert opened is not None
+    assert opened.equals(sample_project)
+    assert not desktop.parts.session.unsaved
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".png", ".svg", ".html", ".pptx", ".xlsx", ".gpkg", ".csv"])

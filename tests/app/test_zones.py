@@ -17,9 +17,7 @@ from sociale_kaart.app.panels.policy.zone_model import ZoneTableModel
 from sociale_kaart.app.policy_commands import WIDE
 from sociale_kaart.core.policy import PolicyZone, Status
 from sociale_kaart.core.project import Project
-from sociale_kaart.core.resources import sample_files
 from sociale_kaart.store.project_file import load
-from sociale_kaart.workflow import built
 from tests.app.canvas.test_map_view import drag
 from tests.app.desktop import Desktop
 
@@ -27,16 +25,10 @@ LEFT, PLAIN, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Q
 EMPTY_FIELD = (150_400.0, 449_100.0)
 
 
-@pytest.fixture(scope="module")
-def waterrade() -> Project:
-    """The sample municipality, read once; a project is never changed, only replaced."""
-    return built(sample_files(), language="nl").project
-
-
 @pytest.fixture
-def sample(desktop: Desktop, waterrade: Project) -> Desktop:
+def sample(desktop: Desktop, sample_project: Project) -> Desktop:
     """A window with the sample municipality and the panel of policy open, so that the map keeps its size."""
-    desktop.parts.session.open(waterrade, keep=False)
+    desktop.parts.session.open(sample_project, keep=False)
     desktop.wait_for_map()
     desktop.window.actions_by_id["policy"].trigger()
     desktop.wait(lambda: desktop.window.docks["policy"].width() >= WIDE - 5)
