@@ -12,7 +12,7 @@ from sociale_kaart.cli.app import run
 from sociale_kaart.core.judgement import Decision, Verdict
 from sociale_kaart.core.project import Project, Settings
 from sociale_kaart.store.project_file import save
-from tests.twenty import twenty_project
+from tests.twenty import ZONES, twenty_project
 
 
 def told(capsys: pytest.CaptureFixture[str], tmp_path: Path, project: Project, *more: str) -> Any:
@@ -115,3 +115,22 @@ def test_what_cannot_be_confronted_is_said_in_one_message(
     assert said.out == ""
     assert words in said.err
     assert "Traceback" not in said.err
+
+
+def test_thousands_of_zones_are_told_in_a_page_and_the_facts_hold_all(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    low, _, ended = ZONES
+    many = tuple(replace(low, id=f"a{n}", name=f"Laag {n}") for n in range(60))
+    beyond = tuple(replace(ended, id=f"b{n}", name=f"Ver {n}") for n in range(12))
+    project = twenty_project(zones=(*many, *beyond))
+    path = tmp_path / "veel.gpkg"
+    save(project, path)
+    assert run(["confront", str(path)]) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("buiten alle gebieden") == 11
+    assert "Nog 2 andere zones" in shown
+    assert "Dit zijn de eerste 50 van 72 bevindingen" in shown
+    assert shown.count("Betaalbaar is") <= 50
+    facts = told(capsys, tmp_path, project)
+    assert (len(facts["findings"]), len(facts["outside"])) == (72, 12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sociale_kaart.analysis.zonal import Basis
 from sociale_kaart.core.errors import MapError
 from sociale_kaart.core.project import Project
-from sociale_kaart.render.confront.findings import Finding, Findings
+from sociale_kaart.render.confront.findings import Finding
 from sociale_kaart.render.confront.matrix import Cell, PolicyMatrix
 from sociale_kaart.render.confront.timeline import Together
 from sociale_kaart.render.confront.whole import Confronted, confront
@@ -17,6 +17,9 @@ from sociale_kaart.render.studies.study import Study, Table
 from sociale_kaart.render.texts import Texts
 
 __all__ = ["confrontation_map", "confrontation_study"]
+
+_ZONES, _ROWS = 10, 50
+"""So many zones outside the areas, and rows of a table, are told at once; the facts hold all."""
 
 
 def confrontation_map(project: Project, identifier: str = "") -> ResolvedMap:
@@ -41,7 +44,7 @@ def confrontation_study(project: Project, resolved: ResolvedMap) -> Study:
     return Study(
         id="confrontation",
         title=texts("confront.title", title=project.title),
-        told=(texts("confront.guard"), *_remarks(made.findings, texts)),
+        told=(texts("confront.guard"), *_remarks(made, texts)),
         tables=(
             _findings_table(made.findings.found, texts),
             _matrix_table(made.matrix, texts),
@@ -60,8 +63,17 @@ def confrontation_study(project: Project, resolved: ResolvedMap) -> Study:
     )
 
 
-def _remarks(findings: Findings, texts: Texts) -> list[str]:
-    told = [texts("confront.outside", zone=zone.name, percent=texts.number(part, 0)) for zone, part in findings.outside]
+def _remarks(made: Confronted, texts: Texts) -> list[str]:
+    findings, together = made.findings, made.timeline
+    told = [
+        texts("confront.outside", zone=zone.name, percent=texts.number(part, 0))
+        for zone, part in findings.outside[:_ZONES]
+    ]
+    if len(findings.outside) > _ZONES:
+        told.append(texts("confront.outside_too", count=len(findings.outside) - _ZONES))
+    for what, count in (("findings", len(findings.found)), ("timeline", len(together))):
+        if count > _ROWS:
+            told.append(texts(f"confront.first_{what}", shown=_ROWS, count=count))
     if findings.untested:
         told.append(texts("confront.untested", count=len(findings.untested)))
     if findings.lapsed:
@@ -78,7 +90,7 @@ def _findings_table(findings: tuple[Finding, ...], texts: Texts) -> Table:
             one.sentence,
             one.reason,
         )
-        for one in findings
+        for one in findings[:_ROWS]
     )
     return Table(headings, rows)
 
@@ -107,7 +119,8 @@ def _number(amount: float | None, basis: Basis, texts: Texts) -> str:
 def _timeline_table(timeline: tuple[Together, ...], words: Words, texts: Texts) -> Table:
     headings = tuple(texts(f"confront.column.{name}") for name in ("effect", "years", "meeting", "reason"))
     rows = tuple(
-        (texts(f"confront.effect.{one.effect}"), words.years(*one.years), one.sentence, one.reason) for one in timeline
+        (texts(f"confront.effect.{one.effect}"), words.years(*one.years), one.sentence, one.reason)
+        for one in timeline[:_ROWS]
     )
     return Table(headings, rows)
 
