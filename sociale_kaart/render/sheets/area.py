@@ -124,7 +124,8 @@ def _over(project: Project, resolved: ResolvedMap, code: str, texts: Texts) -> t
     rows.sort(key=lambda entry: -entry[0])
     note = ""
     covered, counted = coverage_of(project, resolved)
-    if counted is basis and covered.any[code] > 0:
+    all_here, parts = float(whole[code]), (float(covered.covered[code]), *(part for part, _ in rows))
+    if counted is basis and covered.any[code] > 0 and not any(_few(part, all_here, basis, words) for part in parts):
         note = texts("sheets.note.over_any", share=texts.number(float(covered.any[code]), 0), unit=unit)
     return Section("over", title, (Grid(columns, tuple(row for _, row in rows), 3),), note), tuple(zones)
 
@@ -135,6 +136,11 @@ def _row(
     status = ", ".join(text for text in (words.status(zone.status), words.years(zone.start, zone.end)) if text)
     kind = ", ".join(text for text in (words.kind(zone.kind), zone.owner) if text)
     return zone.name, kind, status, _part(part, whole, basis, words, texts)
+
+
+def _few(part: float, whole: float, basis: Basis, words: Words) -> bool:
+    """Tell whether a part, or what is left of the whole, is too little to be told."""
+    return words.shown(part, basis) is None or words.shown(whole - part, basis) is None
 
 
 def _part(part: float, whole: float, basis: Basis, words: Words, texts: Texts) -> str:

@@ -131,3 +131,12 @@ def test_every_class_in_sight_on_the_small_map_has_its_colour_explained() -> Non
     assert {row.id for row in key.rows} == {picture.resolved.legend[place].id for place in places}
     west, south, east, north = picture.around.bounds
     assert (east - west) / (north - south) >= 2.1
+
+
+def test_the_part_under_any_policy_is_not_told_of_a_few_dwellings() -> None:
+    # with a limit of 3 the sale (2 of the 3 in B) is too few; 100 % under both, less the other, would tell it
+    few = sheet_of(B, twenty_project(settings=Settings(n_min=3)))
+    assert rows(few, "over")[1][3] == "minder dan 3 woningen"
+    assert few.section("over").note == ""
+    # with a limit of 50 the 3 dwellings of B are themselves too few for a share
+    assert sheet_of(B, twenty_project(settings=Settings(n_min=50))).section("over").note == ""
