@@ -72,6 +72,9 @@ _COLOURS = {
     "attention": "link-visited", "wrong": "bright-text",
 }  # fmt: skip
 """Under which role of the palette the style sheet finds each colour of a theme."""
+_EDGED = ("QComboBox", "QAbstractSpinBox", "QCheckBox", "QRadioButton")
+_DARKER = 140
+"""How much darker (percent) than its window Fusion draws the edge of these."""
 _SHEET = """
 QMainWindow, QDialog {{ background: {window}; }}
 QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
@@ -113,7 +116,7 @@ QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
 #framed {{ border: 1px solid {edge}; border-radius: 5px; padding: 0 0 0 6px; background: {raised}; color: {text}; }}
 #framed:focus, #framed:on {{ border: 1px solid {accent}; }}
 #framed::drop-down {{ border: none; width: 22px; }}
-#framed:disabled {{ color: {muted}; background: {window}; }}
+#framed:disabled {{ color: {muted}; background: {panel}; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0 2px; background: transparent; }}
 QTreeView, QTableView, QListView {{ background: {panel}; border: none; outline: none;
   selection-background-color: {soft}; selection-color: {text}; }}
@@ -189,6 +192,8 @@ def apply_theme(application: QApplication, theme: Theme, scale: int = 100) -> No
         application.setProperty("styled", True)
     before, palette = application.palette(), _palette(theme)
     application.setPalette(palette)
+    for kind in _EDGED:
+        application.setPalette(_edged(theme), kind)
     application.setFont(font)
     colours = {name: f"palette({role})" for name, role in _COLOURS.items()}
     sheet = _SHEET.format(**colours, title=round(size * 1.4), heading=round(size * 1.9))
@@ -220,6 +225,14 @@ def enlarge(widget: QWidget, scale: int) -> None:
     widget.setStyleSheet(
         f"* {{ font-size: {size}px; }} #title {{ font-size: {round(size * 1.4)}px; }}" if scale else ""
     )
+
+
+def _edged(theme: Theme) -> QPalette:
+    """Return the palette with which Fusion draws the edge of what can be used in the colour that is meant for it."""
+    palette, edge = _palette(theme), QColor(theme.edge)
+    window = QColor.fromHsv(edge.hsvHue(), edge.hsvSaturation(), min(255, round(edge.value() * _DARKER / 100)))
+    palette.setColor(QPalette.ColorRole.Window, window)
+    return palette
 
 
 def _palette(theme: Theme) -> QPalette:

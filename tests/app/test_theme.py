@@ -7,7 +7,17 @@ from itertools import product
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from sociale_kaart.app.canvas.look import CANVAS_THEMES, CanvasTheme
@@ -106,3 +116,19 @@ def test_larger_letters_come_with_another_sheet_and_another_theme_does_not(appli
     assert application.styleSheet() == sheet, "a new one makes Qt lay out every widget anew"
     apply_theme(application, THEMES["dark"], 150)
     assert application.styleSheet() != sheet
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.id)
+@pytest.mark.parametrize("kind", [QComboBox, QSpinBox, QCheckBox])
+def test_the_edge_of_a_field_is_drawn_in_its_colour(
+    application: QApplication, qtbot: QtBot, theme: Theme, kind: type[QWidget]
+) -> None:
+    apply_theme(application, theme)
+    field = kind()
+    qtbot.addWidget(field)
+    field.resize(160, 30)
+    field.show()
+    picture = field.grab().toImage()
+    middle = picture.height() // 2
+    drawn = {picture.pixelColor(x, middle).name() for x in range(5)}
+    assert max(contrast(colour, theme.panel) for colour in drawn) >= CONTROL

@@ -211,6 +211,7 @@ class HistogramPanel(QWidget):
             spin.setDecimals(max(DECIMALS[unit], 1))
             spin.setSingleStep(10.0 ** -DECIMALS[unit] if DECIMALS[unit] > 1 else 1.0)
             spin.setKeyboardTracking(False)
+            spin.setGroupSeparatorShown(True)
             spin.setFixedWidth(spin.fontMetrics().horizontalAdvance("−00,000") + 14)
             spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
             spin.setAccessibleName(self.tr("Threshold {number}").format(number=position + 1))
