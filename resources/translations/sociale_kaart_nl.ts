@@ -275,6 +275,14 @@
         <translation>Verloop</translation>
     </message>
     <message>
+        <source>Notes: {count}</source>
+        <translation>Notities: {count}</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Notitie schrijven</translation>
+    </message>
+    <message>
         <source>Spread inside</source>
         <translation>Spreiding binnen</translation>
     </message>
@@ -2675,6 +2683,10 @@
     <message>
         <source>{count} rows</source>
         <translation>{count} rijen</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 rij</translation>
     </message>
     <message>
         <source>Joined to {matched} of {total} {areas} by {by}.</source>

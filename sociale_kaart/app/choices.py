@@ -31,6 +31,7 @@ __all__ = [
     "measured",
     "reference_of",
     "references_offered",
+    "theme_label",
     "title_of",
     "with_reference",
 ]
@@ -123,7 +124,19 @@ def measured(project: Project) -> tuple[Measured, ...]:
         )
         for name, of in years.items()
     ]
-    return tuple(sorted(found, key=lambda one: (one.indicator.theme or "~", one.indicator.labelled(language).lower())))
+    texts = Texts(language)
+
+    def place(one: Measured) -> tuple[bool, str, str]:
+        theme = one.indicator.theme
+        return not theme, theme_label(theme, texts), one.indicator.labelled(language).lower()
+
+    return tuple(sorted(found, key=place))
+
+
+def theme_label(theme: str, texts: Texts) -> str:
+    """Return the name of a subject of indicators; one that is not in the dictionary stays as its file has it."""
+    key = f"themes.{theme}"
+    return texts(key) if key in texts else theme.capitalize()
 
 
 def _weighed(project: Project) -> bool:
@@ -202,9 +215,9 @@ def _rank(identifier: str) -> int:
 def matches(one: Measured, words: Sequence[str], language: str) -> bool:
     """Tell whether every word is in the label, theme, definition or id; accents and capitals make no difference."""
     indicator = one.indicator
-    text = _plain(
-        " ".join((indicator.label, indicator.labelled(language), indicator.theme, indicator.id, indicator.definition))
-    )
+    labels = (indicator.label, indicator.labelled(language))
+    themes = (indicator.theme, theme_label(indicator.theme, Texts(language)))
+    text = _plain(" ".join((*labels, *themes, indicator.id, indicator.definition)))
     return all(_plain(word) in text for word in words)
 
 

@@ -15,6 +15,9 @@ CONFRONT_DOCKS = ("findings", "matrix", "timeline", "over_time")
 _ROOMY = 900
 """Width (px) that these panels like to have; where there is less, the charts become a tab too."""
 
+_TABS = 420
+"""Width (px) in which the tabs of all of these can be read."""
+
 
 def arrange_confronting(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     """Put the docks behind the table as tabs; whether they are shown stays as it is."""
@@ -75,6 +78,9 @@ class ConfrontDocks(QObject):
         """Keep the table in front, and the window as wide as it was: Qt widens it while it makes tabs."""
         self._settling = False
         self._docks["table"].raise_()
+        beside = [self._docks[name] for name in ("table", "charts")]
+        wide = self._window.width()
+        self._window.resizeDocks(beside, [max(round(wide * 0.3), _TABS), round(wide * 0.25)], Qt.Orientation.Horizontal)
         if not (self._window.isMaximized() or self._window.isFullScreen()):
             self._window.resize(size)
 

@@ -95,6 +95,7 @@ QPushButton:hover {{ border-color: {accent}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 5px 11px; }}
 QPushButton:disabled {{ color: {muted}; background: {window}; }}
 QToolButton#quick {{ padding: 4px 10px; border: 1px solid transparent; border-radius: 5px; }}
+#panel QToolButton#quick {{ padding: 4px 6px; }}
 QToolButton#quick:hover {{ border-color: {line}; }}
 QToolButton#quick:focus {{ border-color: {accent}; }}
 QToolButton#quick:checked {{ background: {soft}; }}

@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self._counts = QLabel()
         self._counts.setContentsMargins(12, 0, 0, 0)
+        self._counts.setMinimumHeight(self.parts.progress.sizeHint().height())  # so that it doesn't grow for progress
         self.statusBar().addWidget(self._counts)
         quick = ("all", "pan", "box", "lasso", "export", "present")
         self._quick = QuickActions([self.actions_by_id[name] for name in quick])

@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QTextDocument
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sociale_kaart.app.panels.charts.drawn import ChartFace
 from sociale_kaart.app.panels.notes import NotesPanel
@@ -76,6 +76,15 @@ class AreaPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+        self.to_notes = QPushButton()
+        self.to_notes.setObjectName("link")
+        self.to_notes.clicked.connect(self._on_notes_asked)
+        below = QHBoxLayout()
+        below.setContentsMargins(14, 0, 14, 4)
+        below.addWidget(self.to_notes)
+        below.addStretch(1)
+        outer.addLayout(below)
+        self._scroll = scroll
         self._show()
 
     def minimumSizeHint(self) -> QSize:
@@ -97,6 +106,7 @@ class AreaPanel(QWidget):
         """Show the notes of a project, and tell its areas from it."""
         self._project = project
         self.notes.show_project(project, author)
+        self._show_notes_count()
 
     def show_map(self, resolved: ResolvedMap | None) -> None:
         """Show what the map says of the selected areas."""
@@ -119,6 +129,7 @@ class AreaPanel(QWidget):
         if one != self._code:
             self._code, self.story = one, None
         self.notes.show_area(one)
+        self._show_notes_count()
         self._more.setVisible(bool(one))
         if not one:
             self._show_charts(None)
@@ -132,6 +143,17 @@ class AreaPanel(QWidget):
             self._tell(resolved, one)
         else:
             self._text.setText(self._of_many(resolved, codes))
+
+    def _show_notes_count(self) -> None:
+        count = len(self.notes.shown)
+        self.to_notes.setVisible(bool(self._code))
+        self.to_notes.setText(self.tr("Notes: {count}").format(count=count) if count else self.tr("Write a note"))
+
+    def _on_notes_asked(self) -> None:
+        """Go to the field for a note, however far down it is."""
+        self._scroll.ensureWidgetVisible(self.notes.author)
+        self._scroll.ensureWidgetVisible(self.notes.edit)
+        self.notes.edit.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take over the colours of another theme."""

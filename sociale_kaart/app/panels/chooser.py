@@ -23,6 +23,7 @@ from sociale_kaart.app.choices import (
     map_choices,
     matches,
     measured,
+    theme_label,
 )
 from sociale_kaart.app.panels.ways import WaysPanel, refilled
 from sociale_kaart.core.levels import Level
@@ -200,7 +201,7 @@ class ChooserPanel(QWidget):
         for one in measured(self._project) if self._project else ():
             if not matches(one, words, self._texts.language):
                 continue
-            theme = one.indicator.theme.capitalize() or self.tr("Other")
+            theme = theme_label(one.indicator.theme, self._texts) or self.tr("Other")
             if theme not in groups:
                 groups[theme] = QTreeWidgetItem(self.tree, [theme])
                 groups[theme].setFlags(Qt.ItemFlag.ItemIsEnabled)

@@ -38,9 +38,10 @@ class ProgressPanel(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(180)
         self._stop = QPushButton(self.tr("Stop"))
+        self._stop.setObjectName("link")
         self._stop.clicked.connect(lambda: self.cancelled.emit(self._key))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 2, 4, 2)
+        layout.setContentsMargins(8, 0, 8, 0)
         for widget in (self._label, self._bar, self._stop):
             layout.addWidget(widget)
         self.hide()

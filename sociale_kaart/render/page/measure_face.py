@@ -45,12 +45,9 @@ FORMS: Mapping[str, tuple[tuple[float, float], ...]] = MappingProxyType(
 SINK = {"triangle": 0.24, "house": 0.12, "shield": -0.1}
 """How much lower the letter stands than the middle, in the same measure."""
 
-_NEAR = (
-    (0.0, 0.0),
-    *((round(math.sin(a), 3), round(-math.cos(a), 3)) for a in np.radians(np.arange(0, 360, 60))),
-    *((round(1.8 * math.sin(a), 3), round(-1.8 * math.cos(a), 3)) for a in np.radians(np.arange(30, 390, 60))),
-)
-"""Where a symbol may stand, in symbols from its place."""
+_NEAR = ((0, 0), (0, -1), (1, 0), (0, 1), (-1, 0), (1, -1), (1, 1), (-1, 1), (-1, -1))
+"""Where a symbol may stand, in symbols from its place; farther off it would seem to be somewhere else."""
+_EDGE = 0.45  # mm, the white edge outside the outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +69,16 @@ def symbol_shapes(
     return _symbols([(x, y, status)], symbol, setting, size)
 
 
+def _room(x: float, y: float, symbol: Symbol, setting: Setting) -> Box:
+    """Return what a symbol takes up, with its white edge."""
+    across, down = zip(*FORMS[symbol.form], strict=True)
+    size, edge = setting.mm(SYMBOL), setting.mm(_EDGE)
+    return Box(
+        x + size * min(across) - edge, y + size * min(down) - edge,
+        x + size * max(across) + edge, y + size * max(down) + edge,
+    )  # fmt: skip
+
+
 def _symbols(
     places: Sequence[tuple[float, float, Status]], symbol: Symbol, setting: Setting, size: float = SYMBOL
 ) -> list[Shape]:
@@ -79,7 +86,9 @@ def _symbols(
     across, baseline = setting.mm(size), setting.style(_LETTER * size / SYMBOL, bold=True)
     down = SINK.get(symbol.form, 0.0) * across + 0.727 / 2 * baseline.height
     every = tuple(_outline(symbol, x, y, across) for x, y, _ in places)
-    shapes: list[Shape] = [Polygons(every, outline=PAPER, width=setting.mm(0.9), role="measure.edge")] if every else []
+    shapes: list[Shape] = (
+        [Polygons(every, outline=PAPER, width=2 * setting.mm(_EDGE), role="measure.edge")] if every else []
+    )
     for status in Status:
         some = [(n, x, y) for n, (x, y, stands) in enumerate(places) if stands is status]
         if not some:
@@ -141,13 +150,14 @@ def measure_shapes(
     specks: list[tuple[float, float]] = []
     symbols: list[tuple[float, float, Status]] = []
     placed: list[Placed] = []
-    half = setting.mm(SYMBOL) + setting.mm(0.25)
+    half, one = setting.mm(SYMBOL), _room(0, 0, row.symbol, setting)
+    step_x, step_y = one.right - one.left + setting.mm(0.1), one.bottom - one.top + setting.mm(0.1)
     for measure, (x, y) in zip(row.measures, places_of(drawn).tolist(), strict=True):
         if math.isnan(x):
             continue
         for dx, dy in _NEAR:
-            at = (x + 2 * half * dx, y + 2 * half * dy)
-            room = Box(at[0] - half, at[1] - half, at[0] + half, at[1] + half)
+            at = (x + step_x * dx, y + step_y * dy)
+            room = _room(*at, row.symbol, setting)
             if occupied.free(room):
                 occupied.add(room)
                 placed.append(Placed(measure, room))

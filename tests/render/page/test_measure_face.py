@@ -6,7 +6,7 @@ import shapely
 from sociale_kaart.core.policy import Measure, Status
 from sociale_kaart.render.page.labels import Occupied
 from sociale_kaart.render.page.measure_face import FORMS, measure_shapes, places_of, symbol_shapes
-from sociale_kaart.render.page.scene import Dots, Lines, Polygons, Shape, Text
+from sociale_kaart.render.page.scene import Box, Dots, Lines, Polygons, Shape, Text
 from sociale_kaart.render.page.typeset import Setting
 from sociale_kaart.render.resolved import MeasureRow, Symbol
 from tests.render.pages import measure as width
@@ -77,3 +77,22 @@ def test_a_line_has_its_symbol_halfway_and_an_area_within() -> None:
     shapes, _ = measure_shapes(row(Status.EXISTING, Status.EXISTING), drawn(line, ring), SETTING, Occupied())
     assert [s.role for s in shapes if isinstance(s, Lines)] == ["measure.edge", "measure.line"]
     assert [s for s in shapes if s.role == "measure.area" and s.dash]
+
+
+def test_what_is_drawn_of_any_two_symbols_lies_apart() -> None:
+    for form in FORMS:
+        some = MeasureRow("v", "Veiligheid", Symbol(form, "V"), row(*[Status.EXISTING] * 9).measures)
+        taken = Occupied()
+        taken.add(Box(48, 48, 52, 52))  # the badge of a zone
+        shapes, _ = measure_shapes(some, drawn(*[shapely.Point(50, 50)] * 9), SETTING, taken)
+        edge = next(s for s in shapes if isinstance(s, Polygons) and s.role == "measure.edge")
+        inked = [polygon.buffer(edge.width / 2) for polygon in edge.geometries]
+        assert len(inked) >= 4, form
+        assert not any(a.intersects(b) for n, a in enumerate(inked) for b in inked[:n]), form
+        assert not any(a.intersects(shapely.box(48, 48, 52, 52)) for a in inked), form
+
+
+def test_a_symbol_stands_by_its_place_or_not_at_all() -> None:
+    here = [shapely.Point(50, 50)] * 30
+    _, placed = measure_shapes(row(*[Status.EXISTING] * 30), drawn(*here), SETTING, Occupied())
+    assert max(abs((one.box.left + one.box.right) / 2 - 50) for one in placed) < 5

@@ -121,6 +121,8 @@ class DisplacementCheck(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+        for widget in (self.table, self.told, self.chart):
+            widget.hide()  # until there is something to tell
 
     # --- what is shown
 

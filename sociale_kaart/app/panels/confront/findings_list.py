@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from sociale_kaart.app.panels.confront.judged import TopMarkDelegate, judgement_icon, verdict_sign
@@ -19,7 +19,9 @@ from sociale_kaart.render.texts import Texts
 
 __all__ = ["DECISIONS", "FindingFilter", "FindingsList"]
 
-_WHAT, _WHICH = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_WHAT, _WHICH, _WORDS = (Qt.ItemDataRole.UserRole + n for n in range(3))
+_NARROW = 430
+"""Width (px) below which a decision stands under the name, for want of a column."""
 DECISIONS = ("open", "accepted", "rejected", "talk", "changed")
 """By what a list can be narrowed: not decided on yet, a verdict, or decided while the grounds have changed since."""
 
@@ -81,6 +83,21 @@ class FindingsList(QTreeWidget):
         header.resizeSection(2, 10 * self.fontMetrics().averageCharWidth() + 44)
         self.currentItemChanged.connect(self._on_current_changed)
         self.itemActivated.connect(self._on_item_activated)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isColumnHidden(2) != (narrow := self.viewport().width() < _NARROW):
+            self.setColumnHidden(2, narrow)
+            for item in self._items():
+                self._write(item)
+
+    def _write(self, item: QTreeWidgetItem) -> None:
+        """Put the words of an item in the columns that there are."""
+        name, amount, decided = item.data(0, _WORDS)
+        narrow = self.isColumnHidden(2)
+        told = "\n".join(part for part in (name, decided if narrow else "") if part)
+        for column, words in enumerate((told, amount, "" if narrow else decided)):
+            item.setText(column, words)
 
     @property
     def current(self) -> Listed | None:
@@ -173,7 +190,9 @@ class FindingsList(QTreeWidget):
     def _add(
         self, section: QTreeWidgetItem, one: Listed, which: str, words: tuple[str, str, str], icon: QIcon | None = None
     ) -> None:
-        item = QTreeWidgetItem(list(words))
+        item = QTreeWidgetItem()
+        item.setData(0, _WORDS, words)
+        self._write(item)
         item.setData(0, _WHAT, one)
         item.setData(0, _WHICH, which)
         item.setToolTip(0, one.sentence if isinstance(one, Finding) else words[0])

@@ -35,6 +35,16 @@ NEW = ("draw", "zone_areas", "zone_complexes")
 WITH_ZONES = ("corners", "move", "cut", "", "merge", "duplicate", "", "delete_zones")
 
 
+class _Quick(QToolButton):
+    """A button as wide as its words; Qt keeps room for a second arrow."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 16, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class PolicyPanel(QWidget):
     """Shows zones and measures. `selected` gives the zones chosen in the list, `zoom_asked` a zone to look at,
     `measure_chosen` the measure that was chosen ("" for none), `measure_asked` one to look at; what the forms tell is
@@ -112,7 +122,7 @@ class PolicyPanel(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         forms.addWidget(hint)
         forms.addWidget(scroll)
-        bar.setContentsMargins(10, 8, 10, 4)
+        bar.setContentsMargins(6, 8, 6, 4)
         bar.setSpacing(4)
         upper = QWidget()
         above = QVBoxLayout(upper)
@@ -147,7 +157,7 @@ class PolicyPanel(QWidget):
         self._measure_bar.addStretch(1)
 
     def _menu_button(self, text: str, actions: list[QAction | None]) -> QToolButton:
-        button = QToolButton()
+        button = _Quick()
         button.setObjectName("quick")
         button.setText(f"{text} ▾")
         button.setAccessibleName(text)
@@ -163,7 +173,7 @@ class PolicyPanel(QWidget):
         return button
 
     def _button(self, action: QAction, text: str) -> QToolButton:
-        button = QToolButton()
+        button = _Quick()
         button.setObjectName("quick")
         button.setText(text)
         button.setAccessibleName(action.text().replace("&", ""))

@@ -263,7 +263,8 @@ class ReviewCard(QFrame):
         if one.year:
             parts.append(str(one.year))
         if one.rows:
-            parts.append(self.tr("{count} rows").format(count=texts.number(one.rows, 0)))
+            rows = self.tr("1 row") if one.rows == 1 else self.tr("{count} rows")
+            parts.append(rows.format(count=texts.number(one.rows, 0)))
         indicators = list(dict.fromkeys(v.indicator.labelled(texts.language) for v in one.values))
         text = " · ".join(parts)
         if indicators:
