@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTabBar, QToolButton
 
 from sociale_kaart.app.panels.legend.parts import LegendEntry
 from sociale_kaart.core.resources import sample_files
@@ -54,3 +55,64 @@ def test_the_numbers_of_a_large_legend_stand_apart(sample: Desktop) -> None:
         for number, wide in zip(told, entry.columns, strict=True):
             assert wide == 0 or wide > entry.fontMetrics().horizontalAdvance(f"{number:,}") + 4
     sample.window.presenting.end()
+
+
+def test_tabs_and_buttons_are_wide_enough_for_their_words(sample: Desktop) -> None:
+    sample.qtbot.wait(300)
+    below = next(
+        bar for bar in sample.window.findChildren(QTabBar) if bar.isVisible() and bar.tabText(1) == "Bevindingen"
+    )
+    for n in range(below.count()):
+        assert below.tabRect(n).width() > below.fontMetrics().horizontalAdvance(below.tabText(n)) + 20
+    sample.window.docks["policy"].raise_()
+    sample.wait(lambda: not sample.parts.policy.visibleRegion().isEmpty())
+    buttons = [button for button in sample.parts.policy.zones.parent().findChildren(QToolButton) if button.isVisible()]
+    assert [button.text() for button in buttons] == ["Nieuwe zone ▾", "Bewerken ▾", "Tonen"]
+    for button in buttons:
+        assert button.width() >= button.fontMetrics().horizontalAdvance(button.text()) + 12
+        assert button.geometry().right() < sample.parts.policy.width()
+
+
+def test_before_and_after_is_worked_out_when_a_project_opens(sample: Desktop) -> None:
+    table = sample.parts.over_time.check.table
+    sample.wait(lambda: table.item(0, 0) is not None)
+    assert table.item(0, 0).text() == "44,6 %"
+
+
+def test_the_status_bar_stays_as_high_when_something_takes_long(sample: Desktop) -> None:
+    bar, progress = sample.window.statusBar(), sample.parts.progress
+    before = bar.height()
+    progress.show_started("export")
+    sample.wait(progress.isVisible)
+    assert bar.height() == before
+    progress.show_finished("export")
+    sample.qtbot.wait(50)
+    assert bar.height() == before
+
+
+def test_a_note_is_one_click_away_on_a_small_screen(sample: Desktop) -> None:
+    area = sample.parts.area
+    assert not area.to_notes.isVisible()
+    sample.parts.session.select(frozenset({"BU98760401"}))
+    sample.wait(lambda: area.story is not None)
+    assert area.note.visibleRegion().isEmpty()
+    sample.click(area.to_notes)
+    assert area.note.hasFocus()
+    assert not area.note.visibleRegion().isEmpty()
+    QTest.keyClicks(area.note, "Buurtcentrum dicht")
+    area.keep_note()
+    assert area.to_notes.text() == "Notities: 1"
+
+
+def test_findings_have_their_names_in_full_where_there_is_little_width(sample: Desktop) -> None:
+    findings = sample.parts.findings.list
+    sample.window.docks["findings"].raise_()
+    sample.wait(lambda: findings.listed > 0 and not findings.visibleRegion().isEmpty())
+    item = findings.topLevelItem(0).child(0)
+    sample.parts.findings.resize(720, 300)
+    findings.resize(340, 300)
+    assert findings.isColumnHidden(2)
+    room = findings.columnWidth(0) - 60
+    assert room > findings.fontMetrics().horizontalAdvance(item.text(0).split("\n")[0])
+    findings.resize(700, 300)
+    assert not findings.isColumnHidden(2)

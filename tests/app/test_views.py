@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from sociale_kaart.app.choices import first_map, map_choices, matches, measured
+from sociale_kaart.app.choices import first_map, map_choices, matches, measured, theme_label
 from sociale_kaart.app.panels.legend.parts import LegendEntry
 from sociale_kaart.app.panels.table.model import AreaTableModel
 from sociale_kaart.app.panels.table.panel import TablePanel
@@ -22,6 +22,8 @@ from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.specs import Choropleth, Scheme
 from sociale_kaart.render.ready import map_of
 from sociale_kaart.render.resolve import resolve
+from sociale_kaart.render.texts import Texts
+from sociale_kaart.sources.figures.dictionary import dictionary
 from tests.app.canvas.screen import ROWS
 from tests.app.desktop import Desktop
 from tests.render.pages import areas, resolved, square
@@ -226,3 +228,12 @@ def test_presenting_leaves_map_title_and_legend_and_the_keys_tell_themselves(sam
     sample.wait(lambda: window.menuBar().isVisible())
     assert window.docks["legend"].titleBarWidget().isVisible()
     sample.wait(lambda: parts.legend.findChildren(LegendEntry)[0].font().pixelSize() == small)
+
+
+def test_themes_are_named_in_the_language_of_the_window() -> None:
+    assert [theme_label("inkomen", Texts(language)) for language in ("nl", "en")] == ["Inkomen", "Income"]
+    assert theme_label("eigen onderwerp", Texts("en")) == "Eigen onderwerp"
+    entries = [entry for table in dictionary().values() for entry in table.values() if isinstance(entry, dict)]
+    known = {entry["theme"] for entry in entries if "theme" in entry}
+    assert known
+    assert all(f"themes.{theme}" in Texts("en") for theme in known)

@@ -195,7 +195,8 @@ class FindingsList(QTreeWidget):
         self._write(item)
         item.setData(0, _WHAT, one)
         item.setData(0, _WHICH, which)
-        item.setToolTip(0, one.sentence if isinstance(one, Finding) else words[0])
+        told = one.sentence if isinstance(one, Finding) else words[0]
+        item.setToolTip(0, "\n".join(part for part in (told, self._marks(one)) if part))
         item.setToolTip(2, self._marks(one))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if icon is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -35,6 +35,9 @@ class OverTimePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.empty, 1)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.shown)
         self.show_project(None)
 
     def minimumSizeHint(self) -> QSize:
@@ -42,7 +45,7 @@ class OverTimePanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.shown.emit()
+        self._soon.start()  # when a project that was just opened is taken in by everyone
 
     def show_project(self, project: Project | None) -> None:
         """Take over the zones, figures and baselines of a project."""
