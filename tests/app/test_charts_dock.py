@@ -137,6 +137,18 @@ def test_the_thresholds_stand_out_in_another_theme_too(sample: Desktop) -> None:
     sample.wait(lambda: histogram.lines[0].pen.color().name() == THEMES["light"].text)
 
 
+def test_a_chart_that_is_not_in_view_takes_another_theme_when_it_is(sample: Desktop) -> None:
+    scatter = tab(sample, "scatter")
+    sample.parts.charts.show_kind("histogram")
+    histogram = sample.parts.charts.page
+    sample.window.commands.use_theme("dark")
+    sample.wait(lambda: histogram.plot.backgroundBrush().color().name() == THEMES["dark"].panel)
+    assert scatter.plot.backgroundBrush().color().name() == THEMES["light"].panel
+    sample.parts.charts.show_kind("scatter")
+    assert scatter.plot.backgroundBrush().color().name() == THEMES["dark"].panel
+    sample.window.commands.use_theme("light")
+
+
 def test_the_scatter_takes_any_figure_and_a_lasso_selects(sample: Desktop) -> None:
     nuisance(sample)
     scatter = tab(sample, "scatter")

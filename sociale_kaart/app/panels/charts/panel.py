@@ -69,6 +69,7 @@ class ChartsPanel(QWidget):
         self._project: Project | None = None
         self._selection: frozenset[str] = frozenset()
         self._resolved: ResolvedMap | None = None
+        self._undressed: set[_Page] = set()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 150)
@@ -101,9 +102,14 @@ class ChartsPanel(QWidget):
             self.page.show_hover(code)
 
     def show_theme(self) -> None:
-        """Take over the colours of the window."""
-        for n in range(self.tabs.count()):
-            cast(_Page, self.tabs.widget(n)).show_theme()
+        """Take over the colours of the window; a chart that is not in view does when it is."""
+        self._undressed = {cast(_Page, self.tabs.widget(n)) for n in range(self.tabs.count())}
+        self._dress()
+
+    def _dress(self) -> None:
+        if self.page is not None and self.page in self._undressed:
+            self._undressed.remove(self.page)
+            self.page.show_theme()
 
     def show_kind(self, kind: str) -> None:
         """Bring a kind of chart into view ("trend", "gap", ...)."""
@@ -112,6 +118,7 @@ class ChartsPanel(QWidget):
             self.tabs.setCurrentWidget(page)
 
     def _show(self) -> None:
+        self._dress()
         if self.page is not None:
             self.page.show_map(self._resolved, self._project)
             self.page.show_selection(self._selection)
