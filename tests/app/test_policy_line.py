@@ -157,6 +157,26 @@ def write_sheets(desktop: Desktop, which: str, folder: Path) -> None:
     assert name.encode("utf-16-be") in pdf, "the title of the document"
 
 
+def delete_what_was_decided_on(desktop: Desktop, decided: str) -> None:
+    """Delete the zone of a decision, see that the decision is still told of, and take it all back and forth."""
+    session, name = desktop.parts.session, decided.split(":")[0]
+    session.select_zones(frozenset({name}))
+    whole = project(desktop)
+    act(desktop, "delete_zones")
+    desktop.wait(lambda: settled(desktop))
+    assert name not in {one.id for one in project(desktop).zones}
+    assert f"lapsed {decided}" in desktop.parts.findings.list.ids(), "what was said is not lost with the zone"
+    desktop.key(Qt.Key.Key_Z, control=True)
+    assert project(desktop) is whole
+    while session.undo_stack.canUndo():
+        desktop.key(Qt.Key.Key_Z, control=True)
+    assert (project(desktop).zones, project(desktop).decisions) == ((), ())
+    while project(desktop) is not whole:
+        desktop.key(Qt.Key.Key_Z, control=True, shift=True)
+    desktop.wait(lambda: settled(desktop))
+    assert decision_on(desktop, decided) is not None
+
+
 def test_from_a_dropped_shapefile_to_a_decision_that_is_kept(
     open_desktop: Callable[[], Desktop], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,9 +188,11 @@ def test_from_a_dropped_shapefile_to_a_decision_that_is_kept(
     decided = decide(desktop)
     write_sheets(desktop, decided.split(":")[0], tmp_path)
 
-    path = tmp_path / "beleid é 1.gpkg"
     desktop.window.activateWindow()  # a dialog that closes gives the window its keys back, but not without a screen
     desktop.wait(desktop.window.isActiveWindow)
+    delete_what_was_decided_on(desktop, decided)
+
+    path = tmp_path / "beleid é 1.gpkg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     desktop.key(Qt.Key.Key_S, control=True)
     desktop.wait(lambda: not desktop.parts.session.unsaved)
