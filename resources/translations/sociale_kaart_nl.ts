@@ -388,6 +388,10 @@
 <context>
     <name>ChartFace</name>
     <message>
+        <source>Chart</source>
+        <translation>Grafiek</translation>
+    </message>
+    <message>
         <source>Double-click, or Enter, shows the whole page</source>
         <translation>Dubbelklik of Enter toont de hele pagina</translation>
     </message>

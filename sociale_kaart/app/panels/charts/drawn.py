@@ -37,6 +37,7 @@ class ChartFace(QWidget):
         self.chart: Chart | None = None
         self._least = least
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("Chart"))
         self.setToolTip(self.tr("Double-click, or Enter, shows the whole page"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -46,7 +47,7 @@ class ChartFace(QWidget):
     def show_chart(self, chart: Chart | None) -> None:
         """Show a chart; the words of it are for who cannot see it."""
         self.chart = chart
-        self.setAccessibleName(chart.title if chart is not None else "")
+        self.setAccessibleName(chart.title if chart is not None else self.tr("Chart"))
         self.setAccessibleDescription(chart.finding if chart is not None else "")
         self.update()
 
