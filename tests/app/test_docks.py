@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabBar, QToolButton
 
 from sociale_kaart.app.panels.legend.parts import LegendEntry
 from sociale_kaart.core.resources import sample_files
+from sociale_kaart.render.page.scene import contrast
 from tests.app.desktop import Desktop
 
 
@@ -116,3 +117,15 @@ def test_findings_have_their_names_in_full_where_there_is_little_width(sample: D
     assert room > findings.fontMetrics().horizontalAdvance(item.text(0).split("\n")[0])
     findings.resize(700, 300)
     assert not findings.isColumnHidden(2)
+
+
+def test_the_letter_of_a_class_stays_readable_while_others_are_selected(sample: Desktop) -> None:
+    session = sample.parts.session
+    session.show(next(spec for spec in session.project.specs if spec.id == "typering"))
+    sample.wait_for_map("typering")
+    entry = next(one for one in sample.parts.legend.findChildren(LegendEntry) if one.row.letter == "D")
+    entry.show_chosen(chosen=False, faint=True)
+    picture = entry.grab().toImage()
+    inside = [picture.pixelColor(x, y).name() for x in range(10, 32) for y in range(8, 24)]
+    ground = max(set(inside), key=inside.count)
+    assert max(contrast(ground, colour) for colour in inside) > 4.5

@@ -104,14 +104,16 @@ class LegendEntry(_Pressable):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.color(QPalette.ColorRole.Midlight))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        painter.setOpacity(0.35 if self._faint and not self._chosen else 1.0)
+        faint = self._faint and not self._chosen
+        painter.setOpacity(0.35 if faint else 1.0)
         top = 5
         swatch = QRect(QPoint(6, top), _SWATCH)
         draw_swatch(painter, swatch, self.row, palette.color(QPalette.ColorRole.Dark))
-        if self.row.letter:
-            painter.setPen(QColor(ink_on(self.row.colour)))
-            painter.drawText(swatch, Qt.AlignmentFlag.AlignCenter, self.row.letter)
         painter.setOpacity(1.0)
+        if self.row.letter:
+            ink = palette.color(QPalette.ColorRole.WindowText)
+            painter.setPen(ink if faint else QColor(ink_on(self.row.colour)))
+            painter.drawText(swatch, Qt.AlignmentFlag.AlignCenter, self.row.letter)
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
         left = swatch.right() + 9
         right = self.width() - 6 - sum(self.columns)
