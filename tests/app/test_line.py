@@ -51,15 +51,15 @@ def drag_threshold(desktop: Desktop, to: float) -> list[float]:
         return plot.mapFromScene(view.mapViewToScene(QPointF(value, middle)))
 
     start = float(line.value())
-    left, none, where = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, plot.viewport()
-    QTest.mouseMove(where, at(start))
-    QTest.mousePress(where, left, none, at(start))
+    left, none, where = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, plot.viewport
+    QTest.mouseMove(where(), at(start))
+    QTest.mousePress(where(), left, none, at(start))
     for step in range(1, 9):
-        QTest.mouseMove(where, at(start + (to - start) * step / 8))
+        QTest.mouseMove(where(), at(start + (to - start) * step / 8))
         desktop.qtbot.wait(60)
         if step == 4:  # however busy the machine is, half way is shown before it goes on
             desktop.qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
-    QTest.mouseRelease(where, left, none, at(to))
+    QTest.mouseRelease(where(), left, none, at(to))
     desktop.wait_for_map()
     desktop.parts.desk.shown.disconnect(note)
     return shown
