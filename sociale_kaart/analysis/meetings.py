@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,26 +48,33 @@ def years_shared(one: Years, other: Years) -> Years | None:
     return None if since is not None and until is not None and until < since else (since, until)
 
 
-def meetings(zones: Sequence[PolicyZone], others: Sequence[PolicyZone | Measure]) -> tuple[Meeting, ...]:
+def meetings(
+    zones: Sequence[PolicyZone],
+    others: Sequence[PolicyZone | Measure],
+    matters: Callable[[PolicyZone, PolicyZone | Measure], bool] | None = None,
+) -> tuple[Meeting, ...]:
     """Return which zones meet which others, each pair of zones once.
 
-    Zones meet when they share at least `SLIVER` percent of the smaller; a point or line meets where it lies in it.
+    Zones meet when they share at least `SLIVER` percent of the smaller; a point or line meets where it lies in it. Only
+    pairs that `matters` says yes to are looked at more closely.
     """
     if not zones or not others:
         return ()
-    shapes = np.array([other.geometry for other in others], dtype=object)
-    tree = shapely.STRtree(shapes)
-    found = []
-    for first, second in sorted(zip(*tree.query([z.geometry for z in zones], predicate="intersects"), strict=True)):
-        zone, other = zones[first], others[second]
-        if zone is other or (others is zones and second <= first):
+    grounds, shapes = (np.array([item.geometry for item in items], dtype=object) for items in (zones, others))
+    first, second = shapely.STRtree(shapes).query(grounds, predicate="intersects")
+    years: list[Years] = []
+    kept = []
+    for pair, (one, other) in enumerate(zip(first, second, strict=True)):
+        zone, met = zones[one], others[other]
+        if zone is met or (others is zones and other <= one) or (matters is not None and not matters(zone, met)):
             continue
-        years = years_shared(years_of(zone), years_of(other))
-        if years is None:
-            continue
-        shape = shapely.intersection(zone.geometry, other.geometry)
-        smaller = min(zone.geometry.area, other.geometry.area)
-        if smaller > 0 and shape.area < SLIVER / 100 * smaller:
-            continue
-        found.append(Meeting(int(first), int(second), years, shape))
-    return tuple(found)
+        shared = years_shared(years_of(zone), years_of(met))
+        if shared is not None:
+            kept.append(pair)
+            years.append(shared)
+    first, second = first[kept], second[kept]
+    both = shapely.intersection(grounds[first], shapes[second])
+    smaller = np.minimum(shapely.area(grounds[first]), shapely.area(shapes[second]))
+    enough = (smaller == 0) | (shapely.area(both) >= SLIVER / 100 * smaller)
+    found = [Meeting(int(first[n]), int(second[n]), shared, both[n]) for n, shared in enumerate(years) if enough[n]]
+    return tuple(sorted(found, key=lambda one: (one.first, one.second)))

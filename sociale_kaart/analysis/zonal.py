@@ -56,12 +56,7 @@ class Ground:
 
     def counted(self, basis: Basis, owner: str = "") -> Floats:
         """Return per stock row the dwellings that count on a basis."""
-        if basis is Basis.DWELLINGS:
-            return self.dwellings
-        if basis is Basis.CORPORATIONS:
-            return np.where(self.corporation, self.dwellings, 0.0)
-        name = owner if basis is Basis.OWNER else self.own
-        return np.where(self.owner == name, self.dwellings, 0.0) if name else np.zeros(len(self.dwellings))
+        return _counted(self, basis, owner if basis is Basis.OWNER else "")
 
     def whole(self, basis: Basis, owner: str = "") -> pd.Series[float]:
         """Return per area the dwellings, or the square metres, there are on a basis."""
@@ -87,6 +82,16 @@ def ground_of(areas: Areas, stock: Stock | None, own: str = "") -> Ground:
     at = located(Units(x, y, dwellings), areas)
     owner, corporation = frame["owner"].to_numpy(dtype=object), frame["corporation"].to_numpy(dtype=bool)
     return Ground(areas, land, own, shapely.STRtree(shapely.points(x, y)), at, dwellings, owner, corporation)
+
+
+@lru_cache(maxsize=64)
+def _counted(ground: Ground, basis: Basis, owner: str) -> Floats:
+    if basis is Basis.DWELLINGS:
+        return ground.dwellings
+    if basis is Basis.CORPORATIONS:
+        return np.where(ground.corporation, ground.dwellings, 0.0)
+    name = owner if basis is Basis.OWNER else ground.own
+    return np.where(ground.owner == name, ground.dwellings, 0.0) if name else np.zeros(len(ground.dwellings))
 
 
 @lru_cache(maxsize=64)

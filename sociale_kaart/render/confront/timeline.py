@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from sociale_kaart.analysis.meetings import Meeting, Years, meetings, years_of
 from sociale_kaart.analysis.zonal import SLIVER, Basis, Ground
 from sociale_kaart.core.default_rules import pair_rules
-from sociale_kaart.core.judgement import Effect
+from sociale_kaart.core.judgement import Effect, PairRule
 from sociale_kaart.core.policy import Measure, PolicyZone, Status
 from sociale_kaart.core.project import Project
 from sociale_kaart.render.confront.findings import ground_for
@@ -58,24 +60,39 @@ def timeline_of(project: Project) -> tuple[Together, ...]:
 
 
 def _of_zones(project: Project, ground: Ground, words: Words) -> Iterable[Together]:
-    for meeting in meetings(project.zones, project.zones):
+    for meeting in meetings(project.zones, project.zones, lambda one, other: bool(_pairs(one, other))):
         first, second = project.zones[meeting.first], project.zones[meeting.second]
-        if Status.ENDED in (first.status, second.status):
-            continue
-        for pair in pair_rules():
-            if pair.applies(first, second):
-                reason = pair.reason(words.language)
-                yield _together(pair.effect, first, second, meeting, reason, project, ground, words)
+        for pair in _pairs(first, second):
+            reason = pair.reason(words.language)
+            yield _together(pair.effect, first, second, meeting, reason, project, ground, words)
+
+
+def _pairs(one: PolicyZone, other: PolicyZone | Measure) -> tuple[PairRule, ...]:
+    """Return the rules that judge two zones; none where one has ended."""
+    if isinstance(other, Measure) or Status.ENDED in (one.status, other.status):
+        return ()
+    return _rules_for((one.kind, one.direction), (other.kind, other.direction))
+
+
+@cache
+def _rules_for(one: tuple[str, int], other: tuple[str, int]) -> tuple[PairRule, ...]:
+    nowhere = Point()
+    first, second = (PolicyZone("", "", kind, nowhere, direction) for kind, direction in (one, other))
+    return tuple(pair for pair in pair_rules() if pair.applies(first, second))
 
 
 def _of_measures(project: Project, ground: Ground, words: Words) -> Iterable[Together]:
-    for meeting in meetings(project.zones, project.measures):
+    for meeting in meetings(project.zones, project.measures, _same_goal):
         zone, measure = project.zones[meeting.first], project.measures[meeting.second]
-        if Status.ENDED in (zone.status, measure.status):
-            continue
-        if measure.indicator and measure.indicator == zone.goal_indicator:
-            reason = words.same_goal(measure.indicator)
-            yield _together(Effect.COMBINES, zone, measure, meeting, reason, project, ground, words)
+        reason = words.same_goal(zone.goal_indicator)
+        yield _together(Effect.COMBINES, zone, measure, meeting, reason, project, ground, words)
+
+
+def _same_goal(zone: PolicyZone, measure: PolicyZone | Measure) -> bool:
+    """Tell whether a measure aims at the indicator of a zone's goal, and neither has ended."""
+    if Status.ENDED in (zone.status, measure.status) or not isinstance(measure, Measure):
+        return False
+    return bool(measure.indicator) and measure.indicator == zone.goal_indicator
 
 
 def _together(
