@@ -110,6 +110,8 @@ class Tour:
         self.dock("policy")
         self.picture("9-zones")
         self.window.presenting.begin()
+        self.window.showNormal()  # without a screen a full one is small
+        self.window.resize(*SIZE)
         self.picture("10-present")
         self.window.presenting.end()
         self.parts.session.forget()

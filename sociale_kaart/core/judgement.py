@@ -102,6 +102,7 @@ class JudgementRule:
     types: tuple[str, ...] = ()
     because_en: str = ""
     source: str = ""
+    source_en: str = ""
 
     def applies(self, zone: PolicyZone) -> bool:
         """Tell whether a zone has the policy and status that this rule is about."""
@@ -111,6 +112,10 @@ class JudgementRule:
     def reason(self, language: str) -> str:
         """Return why, in a language ("nl" or "en"), as it was written where there is no other."""
         return self.because_en if language == "en" and self.because_en else self.because
+
+    def cited(self, language: str) -> str:
+        """Return where the rule comes from, in a language ("nl" or "en"), as it was written where there is no other."""
+        return self.source_en if language == "en" and self.source_en else self.source
 
 
 class Effect(StrEnum):

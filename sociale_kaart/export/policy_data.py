@@ -44,7 +44,7 @@ def _finding(one: Finding, places: dict[str, int], texts: Texts) -> dict[str, ob
         "mark": texts(f"confront.judgement.{one.judgement}"),
         "tone": str(one.judgement),
         "text": one.sentence,
-        "notes": [f"{one.reason} ({one.rule.source.rstrip('.')})" if one.rule.source else one.reason],
+        "notes": [f"{one.reason} ({one.source.rstrip('.')})" if one.source else one.reason],
         "decided": texts("sheets.decision.open") if one.decision is None else decision_told(one.decision, texts),
         "alert": texts("sheets.decision.changed") if one.ground_changed else "",
         "areas": [places[code] for code in one.areas if code in places],

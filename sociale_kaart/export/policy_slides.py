@@ -121,5 +121,5 @@ def _notes(one: Finding, texts: Texts) -> list[str]:
     decided = texts("sheets.decision.open") if one.decision is None else decision_told(one.decision, texts)
     changed = [texts("sheets.decision.changed")] if one.ground_changed else []
     judgement = texts(f"confront.judgement.{one.judgement}")
-    source = [f"{texts('lists.column.source')}: {one.rule.source}"] if one.rule.source else []
+    source = [f"{texts('lists.column.source')}: {one.source}"] if one.source else []
     return [f"{judgement}: {one.sentence}", one.reason, *source, decided, *changed, ""]

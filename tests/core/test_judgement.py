@@ -52,7 +52,7 @@ def test_the_default_rules_cover_every_direction_with_a_reason_and_a_source_in_b
     assert {kind for rule in default_rules() for kind in rule.kinds} == set(directions), (
         "no kind is left without a rule"
     )
-    assert all(rule.because and rule.because_en and rule.source for rule in default_rules())
+    assert all(rule.because and rule.because_en and rule.source and rule.source_en for rule in default_rules())
     assert len({rule.id for rule in default_rules()}) == len(default_rules())
     assert {rule.judgement for rule in default_rules()} == set(Judgement)
 

@@ -54,6 +54,7 @@ class Finding:
     figures: tuple[Figure, ...]
     sentence: str
     reason: str
+    source: str
     ground: str
     conflicts: tuple[str, ...] = ()
     decision: Decision | None = None
@@ -150,6 +151,7 @@ def _finding(zone: PolicyZone, test: TestedRule, shared: Shared, words: Words) -
             figures=figures,
             sentence=sentence,
             reason=test.rule.reason(words.language),
+            source=test.rule.cited(words.language),
             ground=_fingerprint(zone, test.rule, areas, figures, held),
         )
     ]
@@ -171,7 +173,11 @@ def _fingerprint(
     """Return a mark of what a finding rests on: policy, rule, places and rounded numbers; not its wording."""
     facts = [
         [zone.kind, zone.status, zone.owner, zone.start, zone.end],
-        {name: part for name, part in to_plain(rule).items() if name not in ("because", "because_en", "source")},
+        {
+            name: part
+            for name, part in to_plain(rule).items()
+            if name not in ("because", "because_en", "source", "source_en")
+        },
         sorted(areas),
         [None if np.isnan(figure.value) else f"{figure.value:.3g}" for figure in figures],
         round(amount),

@@ -81,7 +81,7 @@ def brief_findings(made: Confronted) -> Listing:
             texts(f"confront.judgement.{one.judgement}"),
             f"{one.zone.name}: {words.policy(one.zone)}",
             one.sentence,
-            f"{one.reason} ({one.rule.source.rstrip('.')})" if one.rule.source else one.reason,
+            f"{one.reason} ({one.source.rstrip('.')})" if one.source else one.reason,
             _decision(one, texts),
         )
         for one in made.findings.found
@@ -182,7 +182,7 @@ def _finding(one: Finding, names: dict[str, str], words: Words, texts: Texts) ->
         texts(f"confront.basis.{one.basis}", owner=owner),
         one.sentence,
         one.reason,
-        one.rule.source,
+        one.source,
         *decided,
     )
 
@@ -262,7 +262,7 @@ def rules_listing(made: Confronted) -> Listing:
             found = texts("lists.untested", missing=missing)
         conditions = "; ".join(_conditions(rule, Words(made.project), texts))
         judgement = texts(f"confront.judgement.{rule.judgement}")
-        rows.append((judgement, conditions, rule.reason(texts.language), rule.source, found, rule.id))
+        rows.append((judgement, conditions, rule.reason(texts.language), rule.cited(texts.language), found, rule.id))
     return _listing("rules", texts, columns, rows)
 
 

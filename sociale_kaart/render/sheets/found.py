@@ -34,8 +34,8 @@ def found_section(
 
 
 def _item(one: Finding, texts: Texts) -> Item:
-    told = "source" if one.rule.source else "reason"
-    notes = [texts(f"sheets.finding.{told}", reason=one.reason, source=one.rule.source.rstrip("."))]
+    told = "source" if one.source else "reason"
+    notes = [texts(f"sheets.finding.{told}", reason=one.reason, source=one.source.rstrip("."))]
     if one.conflicts:
         notes.append(texts("sheets.finding.conflict"))
     return Item(

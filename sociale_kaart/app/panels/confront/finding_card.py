@@ -190,7 +190,7 @@ class FindingCard(QWidget):
             f"{texts(f'confront.judgement.{finding.judgement}').capitalize()}: {finding.zone.name}",
             finding.sentence,
             finding.reason,
-            self.tr("Source of the rule: {source}").format(source=finding.rule.source) if finding.rule.source else "",
+            self.tr("Source of the rule: {source}").format(source=finding.source) if finding.source else "",
             finding=finding,
             rule=finding.rule.id,
         )

@@ -151,7 +151,7 @@ class RuleForm(QWidget):
             self.types.setEnabled(bool(rule.map))
             self.judgement.setCurrentIndex(self.judgement.findData(rule.judgement))
             self.because.setPlainText(rule.reason(self._texts.language))
-            self.source.setText(rule.source)
+            self.source.setText(rule.cited(self._texts.language))
         self._showing = False
         self._show_problem()
         if rule is not None and rule.map:
@@ -209,6 +209,10 @@ class RuleForm(QWidget):
             rule = replace(rule, because_en=written)
         elif written != told:  # what it says in another language is no longer true
             rule = replace(rule, because=written, because_en="")
+        cited, was = self.source.text().strip(), rule.cited(self._texts.language)
+        if cited != was:
+            english = self._texts.language == "en" and bool(rule.source_en)
+            rule = replace(rule, source_en=cited) if english else replace(rule, source=cited, source_en="")
         return replace(
             rule,
             kinds=tuple(one for one in ticked if not one.startswith(_DIRECTION)),
@@ -218,7 +222,6 @@ class RuleForm(QWidget):
             map=str(self.map.currentData()),
             types=self.types.chosen if self.map.currentData() else (),
             judgement=Judgement(self.judgement.currentData()),
-            source=self.source.text().strip(),
         )
 
     def _tell(self) -> None:
