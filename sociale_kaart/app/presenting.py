@@ -65,7 +65,7 @@ class Presenting(QObject):
             dock.setVisible(name == "legend")
         self._show(presenting=True)
         window.setWindowState(self._was | Qt.WindowState.WindowFullScreen)
-        window.resizeDocks([self._docks["legend"]], [max(420, window.width() // 4)], Qt.Orientation.Horizontal)
+        window.resizeDocks([self._docks["legend"]], [max(480, window.width() // 4)], Qt.Orientation.Horizontal)
         self._parts.map_view.setFocus()
 
     def end(self) -> None:

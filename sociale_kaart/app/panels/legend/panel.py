@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -127,8 +127,9 @@ class LegendPanel(QWidget):
         for n, label in enumerate(grid.y_labels):
             side = _text(label, "muted")
             side.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            longest = max((self.fontMetrics().horizontalAdvance(word) for word in label.split()), default=0)
-            side.setFixedWidth(max(56, longest + 6))
+            side.setFixedWidth(max(56, self._longest_word(label) + 6))
+            room = QRect(0, 0, side.maximumWidth() - 4, 1000)
+            side.setMinimumHeight(self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, label).height())
             layout.addWidget(side, high - n, 0)
         for row in resolved.legend:
             if row.column is not None and row.row is not None:
@@ -138,13 +139,19 @@ class LegendPanel(QWidget):
         for n, label in enumerate(grid.x_labels):
             under = _text(label, "muted")
             under.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-            under.setMinimumWidth(40)
+            under.setMinimumWidth(max(40, self._longest_word(label)))
             layout.addWidget(under, high + 1, n + 1)
         x_title = _text(f"{grid.x_title}\n{texts('page.right', end=grid.x_end)}", "muted")
         layout.addWidget(x_title, high + 2, 0, 1, wide + 1)
         for column in range(1, wide + 1):
             layout.setColumnStretch(column, 1)
         return layout
+
+    def _longest_word(self, label: str) -> int:
+        """Return the width of what cannot be broken in a label; a no-break space does not break."""
+        return max(
+            (self.fontMetrics().horizontalAdvance(word) for word in label.replace("\n", " ").split(" ")), default=0
+        )
 
     def _pressable(self, part: LegendEntry | LegendCell) -> LegendEntry | LegendCell:
         part.clicked.connect(lambda _=False: self._on_part_clicked(part))
