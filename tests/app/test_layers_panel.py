@@ -7,8 +7,10 @@ import pytest
 import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sociale_kaart.app.main import speak
 from sociale_kaart.app.panels.legend.layers import LayersPanel
 from sociale_kaart.app.panels.legend.panel import LegendPanel
 from sociale_kaart.app.panels.legend.policy import PolicyEntry
@@ -63,7 +65,9 @@ class Shown:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> Callable[..., Shown]:
+def shown(qtbot: QtBot, qapp: QApplication) -> Callable[..., Shown]:
+    """Panels that speak English, whatever a window before them spoke."""
+    speak(qapp, "en")
     return lambda look=None: Shown(qtbot, project(look))
 
 
