@@ -81,6 +81,17 @@ class Desktop:
         keys = Qt.KeyboardModifier.ControlModifier if add else Qt.KeyboardModifier.NoModifier
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, keys, at or widget.rect().center())
 
+    def point(self, widget: QWidget, at: Callable[[], QPoint], until: Callable[[], bool]) -> None:
+        """Point at a place until it is noticed; a mouse that is there already is moved away first, else it is silent."""
+
+        def noticed() -> bool:
+            for place in (at() + QPoint(9, 9), at()):
+                QTest.mouseMove(widget, place)
+                self.qtbot.wait(50)
+            return until()
+
+        self.wait(noticed)
+
     def key(self, key: Qt.Key, *, control: bool = False, shift: bool = False) -> None:
         keys = Qt.KeyboardModifier.NoModifier
         if control:

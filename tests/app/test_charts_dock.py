@@ -68,14 +68,10 @@ def test_pointing_at_the_map_makes_a_line_stand_out_and_a_dot_points_at_the_map(
     line = page.lines[codes[1]]
     view = page.plot.getPlotItem().vb
 
-    def pointed() -> bool:  # the chart may still be finding its room
-        at = page.plot.mapFromScene(view.mapViewToScene(QPointF(line.xData[1], line.yData[1])))
-        for place in (at + QPoint(9, 9), at):
-            QTest.mouseMove(page.plot.viewport(), place)
-            sample.qtbot.wait(50)
-        return sample.parts.session.hover == codes[1]
+    def at() -> QPoint:  # the chart may still be finding its room
+        return page.plot.mapFromScene(view.mapViewToScene(QPointF(line.xData[1], line.yData[1])))
 
-    sample.wait(pointed)
+    sample.point(page.plot.viewport(), at, lambda: sample.parts.session.hover == codes[1])
 
 
 @pytest.mark.parametrize("kind", ["gap", "tipping", "dimensions"])

@@ -51,8 +51,7 @@ def test_the_maps_look_select_and_point_together(sample: Desktop) -> None:
     at = QPointF(first.width() / 2, first.height() / 2)
     code = first.code_at(at)
     assert code
-    QTest.mouseMove(first, at.toPoint())
-    sample.wait(lambda: sample.parts.session.hover == code)
+    sample.point(first, at.toPoint, lambda: sample.parts.session.hover == code)
     assert last._hover == code
     QTest.mouseClick(first, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at.toPoint())
     assert sample.parts.session.selection == {code}
