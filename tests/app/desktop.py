@@ -82,7 +82,7 @@ class Desktop:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, keys, at or widget.rect().center())
 
     def point(self, widget: QWidget, at: Callable[[], QPoint], until: Callable[[], bool]) -> None:
-        """Point at a place until it is noticed; a mouse that is there already is moved away first, else it is silent."""
+        """Point at a place until it is noticed; a mouse that is there already says nothing and is moved away first."""
 
         def noticed() -> bool:
             for place in (at() + QPoint(9, 9), at()):
