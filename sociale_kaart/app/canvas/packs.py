@@ -50,10 +50,12 @@ def _room(level: Level) -> int:
     return min(MOST, int(POINTS // max(float(level.points.mean()), 1.0))) if len(level.points) else 0
 
 
-def packs_of(level: Level, rows: NDArray[np.int64]) -> Iterator[Packs | None]:
+def packs_of(level: Level, rows: NDArray[np.int64], along: NDArray[np.int64]) -> Iterator[Packs | None]:
     """Pack the polygons of a level, whose rows of the legend are given, in slices.
 
-    Within a path all run the same way round, so that what overlaps is filled too; one with a hole has its own path.
+    Neighbours share a path, so `along` is an order that keeps them together: of a path that reaches far Qt searches
+    all that lies between. Within a path all run the same way round, so that what overlaps is filled too; one with a
+    hole has its own path.
     """
     polygons = level.polygons
     turned = np.zeros(len(polygons), dtype=bool)
@@ -67,7 +69,7 @@ def packs_of(level: Level, rows: NDArray[np.int64]) -> Iterator[Packs | None]:
     firsts: list[int] = []
     room = max(_room(level), 1)
     for key in np.unique(kind).tolist():
-        members = np.flatnonzero(kind == key).tolist()
+        members = along[kind[along] == key].tolist()
         size = 1 if key == -1 else room
         for start in range(0, len(members), size):
             some = members[start : start + size]

@@ -145,7 +145,7 @@ def packs_for(wish: Wish) -> Slices[Packs] | None:
         return None
     if not worth_packing(level, len(shapes.in_view(view.extent))):
         return None
-    return Slices(packs_of(level, wish.inks.row_of[shapes.owner]))
+    return Slices(packs_of(level, wish.inks.row_of[shapes.owner], shapes.along))
 
 
 def _fill(

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import geopandas as gpd
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -41,7 +42,8 @@ class Shapes:
     """The polygons of areas: `owner` is the position in `codes` of the area of each polygon.
 
     `inner` (n, 2) is a point inside each area (NaN without a geometry), `typical` the side in metres of an area
-    in the middle. `levels` runs from whole to coarse and grows while simpler ones are made.
+    in the middle. `along` is the polygons in an order that keeps neighbours together. `levels` runs from whole to
+    coarse and grows while simpler ones are made.
     """
 
     areas: Areas
@@ -53,6 +55,7 @@ class Shapes:
     inner: NDArray[np.float64]
     bounds: QRectF
     typical: float
+    along: NDArray[np.int64]
     levels: list[Level] = field(default_factory=list)
 
     def are_of(self, areas: Areas) -> bool:
@@ -113,6 +116,14 @@ def _inner_points(polygons: NDArray[np.object_], owner: NDArray[np.int64], count
     return inner
 
 
+def _along(polygons: NDArray[np.object_]) -> NDArray[np.int64]:
+    """Return polygons along a Hilbert curve."""
+    if not len(polygons):
+        return np.empty(0, dtype=np.int64)
+    distance = gpd.GeoSeries(polygons).hilbert_distance().to_numpy()
+    return np.argsort(distance, kind="stable").astype(np.int64)
+
+
 def _polygons(geometries: NDArray[np.object_]) -> tuple[NDArray[np.object_], NDArray[np.int64]]:
     """Return the polygons of geometries and the position of the geometry of each; shared, not copied, where single."""
     kind = shapely.get_type_id(geometries)
@@ -146,6 +157,7 @@ def shapes_of(areas: Areas, report: Report) -> Shapes:
         inner=_inner_points(polygons, owner, len(areas)),
         bounds=QRectF(west, south, east - west, north - south),
         typical=float(np.sqrt(np.median(shapely.area(about)))) if len(about) else 1.0,
+        along=_along(polygons),
         levels=[_level(0.0, polygons, report)],
     )
 

@@ -26,8 +26,9 @@ def chequers() -> ResolvedMap:
     return resolved(areas(shapes), [(n % SIDE + n // SIDE) % 3 for n in range(SIDE * SIDE)], ROWS)
 
 
-def packed(level: Level, rows: np.ndarray) -> Packs:
-    return next(made for made in packs_of(level, rows) if made is not None)
+def packed(level: Level, rows: np.ndarray, along: np.ndarray | None = None) -> Packs:
+    order = np.arange(len(rows)) if along is None else along
+    return next(made for made in packs_of(level, rows, order) if made is not None)
 
 
 def level_of(*polygons: Polygon) -> Level:
@@ -44,6 +45,14 @@ def test_polygons_of_one_colour_share_paths_and_those_of_others_do_not(chequers:
     assert [row for row, _ in whole] == [2, 0, 1]
     assert sum(len(some) for _, some in whole) == len(made.paths)
     assert sum(len(some) for _, some in made.by_row(np.array([0]), (0, 1, 2))) == 1
+
+
+def test_polygons_that_share_a_path_are_neighbours(chequers: ResolvedMap) -> None:
+    shapes = shapes_of(chequers.areas, lambda *_: None)
+    made = packed(shapes.levels[0], chequers.classes.to_numpy().astype(np.int64), shapes.along)
+    assert sorted(shapes.along.tolist()) == list(range(SIDE * SIDE))
+    reach = [max(path.boundingRect().width(), path.boundingRect().height()) / 1000 for path in made.paths]
+    assert np.median(reach) <= 8  # squares; eight of one colour in a row of squares reach over 22
 
 
 def test_a_polygon_with_a_hole_keeps_a_path_of_its_own() -> None:
