@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import typer
-from typer.core import TyperGroup
-
-from sociale_kaart.cli.app import app, run
 from sociale_kaart.cli.say import chosen_language, complain
 
 
 def main() -> None:
     """Open the window or run the command line, and leave with its exit status."""
     arguments = sys.argv[1:]
-    sys.exit(_opened(arguments) if wants_window(arguments) else run(arguments))
+    if wants_window(arguments):
+        sys.exit(_opened(arguments))
+    from sociale_kaart.cli.app import run
+
+    sys.exit(run(arguments))
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
@@ -26,12 +27,19 @@ def wants_window(arguments: Sequence[str]) -> bool:
     if not rest:
         return _has_screen()
     first = rest[0]
-    if first.startswith("-") or first in _commands():
+    if first.startswith("-"):
         return False
-    return Path(first).exists() or Path(first).suffix != "" or os.sep in first
+    if Path(first).suffix or os.sep in first:
+        return True
+    return first not in _commands() and Path(first).exists()
 
 
 def _commands() -> tuple[str, ...]:
+    import typer
+    from typer.core import TyperGroup
+
+    from sociale_kaart.cli.app import app
+
     group = typer.main.get_command(app)
     return tuple(group.commands) if isinstance(group, TyperGroup) else ()
 
@@ -56,6 +64,7 @@ def _opened(arguments: Sequence[str]) -> int:
     if not _has_screen():
         complain(Texts(language or "nl")("cli.error.no_screen"))
         return 1
+    gc.disable()  # while modules come there is no garbage to search for; the window looks after it from its start on
     from sociale_kaart.app.main import start
 
     return start([Path(name) for name in files], language)
