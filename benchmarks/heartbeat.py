@@ -10,14 +10,15 @@ Set QT_QPA_PLATFORM=xcb for a window on a screen.
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import gc
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,6 +41,7 @@ from sociale_kaart.app.window import MainWindow
 BEAT, LATE, LIMIT = 5, 0.06, 100.0
 COUNTRY = ("buurten/nl_buurten_2019_RD.gpkg", "statistics/nl_buurten_2024_kerncijfers_misdrijven_2021_2025.csv")
 
+CALL = re.compile(r'File "(.+)", line (\d+) in (\S+)')
 IDLE = ("_bootstrap", "_bootstrap_inner", "_worker", "run")
 
 Row = tuple[str, float, str, float | None]
@@ -93,13 +95,21 @@ class Heart:
             time.sleep(0.01)
             held = time.perf_counter() - before > LATE
             if held or time.perf_counter() - self.last > LATE:
-                for thread, frame in sys._current_frames().items():
-                    lines = [f for f in traceback.extract_stack(frame) if f.name not in IDLE][-8:]
-                    told = " < ".join(f"{Path(f.filename).stem}:{f.lineno} {f.name}" for f in reversed(lines))
-                    if thread == self._window or (told and thread != threading.get_ident()):
-                        name = "window" if thread == self._window else f"thread {thread % 10000}"
-                        print(f"  {'held ' if held else ''}{name}: {told}", file=sys.stderr)
+                self._tell("held " if held else "")
                 time.sleep(0.02)
+
+    def _tell(self, held: str) -> None:
+        """Print where all threads are. Frames are not touched: what they hold of Qt would end in this thread."""
+        with tempfile.TemporaryFile("w+") as told:
+            faulthandler.dump_traceback(told)
+            told.seek(0)
+            stacks = told.read().split("\n\n")
+        for stack in stacks:
+            calls = [call for call in CALL.findall(stack) if call[2] not in IDLE][:8]
+            where = " < ".join(f"{Path(file).stem}:{line} {name}" for file, line, name in calls)
+            mine = f"{self._window:x}" in stack
+            if (mine or where) and "Current thread" not in stack:
+                print(f"  {held}{'window' if mine else 'beside it'}: {where}", file=sys.stderr)
 
 
 class Day:
