@@ -225,6 +225,7 @@ def work(day: Day, files: list[Path]) -> None:
         window.presenting.begin()
         day.live(0.5)
         window.presenting.end()
+        day.live(0.5)
         window.commands.use_theme("light")
     _write(day)
 

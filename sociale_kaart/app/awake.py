@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections import deque
 from collections.abc import Callable, Sequence
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 __all__ = ["Sweeper", "in_turns", "keep_awake"]
 
-_TURN = 0.001
+_TURN = 0.0002
 """Seconds that a thread may go on while another waits; of the usual 0.005 the window needs many in a row."""
-_OFTEN, _AWAY = 200, 2000
+_OFTEN, _AWAY = 50, 2000
 """Milliseconds between two looks at young objects; and after the window was left, before everything is searched."""
-_YOUNG, _MIDDLE = 2000, 20
+_YOUNG, _MIDDLE = 2000, 10
 
 
 class Sweeper(QObject):
@@ -66,11 +68,21 @@ def keep_awake(application: QGuiApplication) -> Sweeper:
 
 
 def in_turns(owner: QObject, steps: Sequence[Callable[[], object]]) -> None:
-    """Take steps one by one, with a turn for mouse and keys after each."""
+    """Take steps one by one, those of all owners after each other, with a turn for mouse and keys after each.
 
-    def take(first: Callable[[], object], rest: Sequence[Callable[[], object]]) -> None:
-        first()
-        in_turns(owner, rest)
+    The steps of an owner that is gone are left out.
+    """
+    if steps and not _waiting:
+        QTimer.singleShot(0, _take)
+    _waiting.extend((owner, step) for step in steps)
 
-    if steps:
-        QTimer.singleShot(0, owner, lambda: take(steps[0], steps[1:]))
+
+def _take() -> None:
+    owner, step = _waiting.popleft()
+    if _waiting:
+        QTimer.singleShot(0, _take)
+    if shiboken6.isValid(owner):
+        step()
+
+
+_waiting: deque[tuple[QObject, Callable[[], object]]] = deque()

@@ -176,11 +176,9 @@ def reference_of(spec: MapSpec) -> str | None:
 
 def references_offered(project: Project) -> tuple[str, ...]:
     """Return the wholes that a development can be compared with in a project, "" for none."""
-    land = (
-        any(values.level is Level.LAND for values in project.values)
-        or len({str(code)[2:6] for areas in project.areas if areas.level is Level.BUURT for code in areas.codes})
-        >= COUNTRY_FROM
-    )
+    small = (areas.codes.tolist() for areas in project.areas if areas.level is Level.BUURT)
+    towns = {code[2:6] for codes in small for code in codes}
+    land = any(values.level is Level.LAND for values in project.values) or len(towns) >= COUNTRY_FROM
     return ("", "gemeente", "alles", *(("land",) if land else ()), *(("bezit",) if project.stock is not None else ()))
 
 

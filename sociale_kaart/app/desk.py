@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sociale_kaart.app.session import Session
 from sociale_kaart.app.tasks import Tasks
@@ -24,7 +26,10 @@ def _resolved(project: Project, spec: MapSpec, report: Report) -> ResolvedMap:
 
 
 class MapDesk(QObject):
-    """Resolves once per change. `shown` gives a ResolvedMap or None; `refused` the error of a map that cannot be."""
+    """Resolves once per change. `shown` gives a ResolvedMap or None; `refused` the error of a map that cannot be.
+
+    What is beside the map follows it: one view in each turn, so that mouse and keys have theirs between two.
+    """
 
     shown = Signal(object)
     refused = Signal(object)
@@ -35,7 +40,30 @@ class MapDesk(QObject):
         self.resolved: ResolvedMap | None = None
         self._of: tuple[Project, MapSpec] | None = None
         self._under_way = False
+        self._followers: list[Callable[[ResolvedMap | None], object]] = []
+        self._next = self._behind = 0
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._on_turn_timeout)
         session.spec_changed.connect(self._on_session_spec_changed)
+
+    def follow(self, view: Callable[[ResolvedMap | None], object]) -> None:
+        """Tell a view of the map that is shown, or None, after `shown`."""
+        self._followers.append(view)
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether every view was told of the map that is shown."""
+        return not self._behind
+
+    def _on_turn_timeout(self) -> None:
+        """Tell the view whose turn it is; a newer map does not begin with the first again: the last would starve."""
+        tell = self._followers[self._next]
+        self._next = (self._next + 1) % len(self._followers)
+        self._behind -= 1
+        if self._behind:
+            self._turn.start(0)
+        tell(self.resolved)
 
     def _on_session_spec_changed(self, spec: MapSpec | None) -> None:
         project = self._session.project
@@ -80,6 +108,9 @@ class MapDesk(QObject):
         if resolved is not None and not self._session.selection <= frozenset(resolved.areas.codes):
             self._session.select(self._session.selection & frozenset(resolved.areas.codes))
         self.shown.emit(resolved)
+        self._behind = len(self._followers)
+        if self._behind:
+            self._turn.start(0)
 
 
 class CompareDesk(QObject):

@@ -22,6 +22,7 @@ __all__ = ["DOCKS_AT_FIRST", "DockTitle", "arranged", "docked", "sized", "tidy_t
 
 DOCKS_AT_FIRST = ("chooser", "policy", "legend", "layers", "area", "table", "charts")
 _TABS = "tidyTabs"
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class DockTitle(QFrame):
@@ -69,6 +70,10 @@ def docked(window: QMainWindow, name: str, title: str, widget: QWidget) -> QDock
     return dock
 
 
+def _docks_of(window: QMainWindow) -> list[QDockWidget]:
+    return window.findChildren(QDockWidget, options=_DIRECT)
+
+
 def _timer(window: QMainWindow) -> QTimer:
     timer = QTimer(window)
     timer.setObjectName(_TABS)
@@ -82,9 +87,9 @@ def tidy_tabs(window: QMainWindow) -> None:
 
     Putting docks in place or restoring them makes new tabs; the old ones stay as they were, over what is there now.
     """
-    docks = [dock for dock in window.findChildren(QDockWidget) if not (dock.isHidden() or dock.isFloating())]
+    docks = [dock for dock in _docks_of(window) if not (dock.isHidden() or dock.isFloating())]
     shown, taken = {dock.windowTitle() for dock in docks}, set[str]()
-    bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    bars = window.findChildren(QTabBar, options=_DIRECT)
     for bar in reversed(bars):  # the newest is the one in use
         names = {bar.tabText(n) for n in range(bar.count())} & shown
         used = len(names) > 1 and not names & taken
@@ -96,7 +101,7 @@ def _fold_titles(window: QMainWindow) -> None:
     """Leave out the titles of docks that a tab names already; a window that is going has none."""
     if not shiboken6.isValid(window):
         return
-    for dock in window.findChildren(QDockWidget):
+    for dock in _docks_of(window):
         bar = dock.titleBarWidget()
         if isinstance(bar, DockTitle):
             bar.fold(folded=any(not other.isHidden() for other in window.tabifiedDockWidgets(dock)))

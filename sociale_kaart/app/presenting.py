@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
@@ -24,6 +24,7 @@ class Presenting(QObject):
         super().__init__(window)
         self._window, self._parts, self._docks = window, parts, docks
         self._state: QByteArray | None = None
+        self._before: QByteArray | None = None
         self._was = Qt.WindowState.WindowNoState
         self._title: QWidget | None = None
         self.help = KeysOverlay(window)
@@ -60,6 +61,7 @@ class Presenting(QObject):
     def begin(self) -> None:
         """Leave the map, its title and its legend."""
         window = self._window
+        self.settle()
         self._state, self._was = window.saveState(), window.windowState()
         for name, dock in self._docks.items():
             dock.setVisible(name == "legend")
@@ -72,11 +74,16 @@ class Presenting(QObject):
         """Put everything back."""
         if self._state is None:
             return
-        state, self._state = self._state, None
-        window = self._window
+        self._before, self._state = self._state, None
         self._show(presenting=False)
-        window.setWindowState(self._was)
-        window.restoreState(state)
+        self._window.setWindowState(self._was)
+        QTimer.singleShot(0, self, self.settle)
+
+    def settle(self) -> None:
+        """Put the docks back where they were before; after the end that takes a turn of its own."""
+        if self._before is not None:
+            state, self._before = self._before, None
+            self._window.restoreState(state)
 
     def _show(self, *, presenting: bool) -> None:
         window = self._window

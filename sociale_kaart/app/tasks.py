@@ -8,15 +8,18 @@ which it isn't with the threads of QThreadPool (a segmentation fault in pyproj).
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sociale_kaart.core.progress import Cancelled, Report
 
@@ -24,6 +27,7 @@ __all__ = ["Tasks"]
 
 _LOG = logging.getLogger(__name__)
 _THREADS = 3
+_NICE = 10  # of 19
 _OFTEN = 0.04  # seconds between two reports that are passed on
 
 
@@ -40,7 +44,13 @@ class _Task:
 
 @cache
 def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(_THREADS, thread_name_prefix="work")
+    return ThreadPoolExecutor(_THREADS, thread_name_prefix="work", initializer=_give_way)
+
+
+def _give_way() -> None:
+    """Let the window have the processor first, where threads have a priority of their own."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
 
 
 class _Runner:
@@ -83,6 +93,10 @@ class Tasks(QObject):
         super().__init__(parent)
         self._newest: dict[str, _Task] = {}
         self._going_on: set[Future[None]] = set()
+        self._arrived: deque[tuple[_Task, Any, Exception | None]] = deque()
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._on_turn_timeout)
         self.came.connect(self._on_task_came)
         self.told.connect(self._on_task_told)
 
@@ -127,7 +141,14 @@ class Tasks(QObject):
             self.progressed.emit(task.key, fraction, message)
 
     def _on_task_came(self, came: tuple[_Task, Any, Exception | None]) -> None:
-        task, outcome, error = came
+        self._arrived.append(came)
+        self._turn.start(0)
+
+    def _on_turn_timeout(self) -> None:
+        """Hand over what arrived first; mouse and keys have their turn before the next."""
+        task, outcome, error = self._arrived.popleft()
+        if self._arrived:
+            self._turn.start(0)
         if self._newest.get(task.key) is not task:
             return
         del self._newest[task.key]

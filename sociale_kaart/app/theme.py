@@ -195,7 +195,8 @@ def apply_theme(application: QApplication, theme: Theme, scale: int = 100) -> No
     application.setPalette(palette)
     for kind in _EDGED:
         application.setPalette(_edged(theme), kind)  # type: ignore[arg-type]  # the stubs ask for bytes
-    application.setFont(font)
+    if application.font() != font:
+        application.setFont(font)
     colours = {name: f"palette({role})" for name, role in _COLOURS.items()}
     sheet = _SHEET.format(**colours, title=round(size * 1.4), heading=round(size * 1.9))
     if application.styleSheet() != sheet:

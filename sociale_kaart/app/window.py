@@ -324,11 +324,11 @@ class MainWindow(QMainWindow):
         self.theme = theme
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        apply_theme(application, theme, self.parts.settings.preferences.scale)
-        self.actions_by_id[theme.id].setChecked(True)
         maps = (self.parts.map_view, self.parts.compare.map_view, self.parts.multiples)
         dressing = [lambda view=view: view.show_theme(CANVAS_THEMES[theme.id]) for view in maps]
         in_turns(self, (*dressing, self.parts.charts.show_theme, self.confront_commands.show_theme))
+        apply_theme(application, theme, self.parts.settings.preferences.scale)
+        self.actions_by_id[theme.id].setChecked(True)
 
     # --- what people drop, and closing
 
@@ -365,8 +365,8 @@ class MainWindow(QMainWindow):
             widget.setAcceptDrops(False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.presenting.going_on:
-            self.presenting.end()
+        self.presenting.end()
+        self.presenting.settle()
         self.parts.area.keep_note()
         self.parts.policy.keep()
         self.parts.drawing.settle()

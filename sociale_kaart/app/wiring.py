@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from sociale_kaart.app.canvas.map_view import MapView
 from sociale_kaart.app.canvas.stock_face import StockShown
 from sociale_kaart.app.choices import with_reference
 from sociale_kaart.app.commands import Commands
+from sociale_kaart.app.panels.charts.panel import ChartsPanel
+from sociale_kaart.app.panels.legend.panel import LegendPanel
+from sociale_kaart.app.panels.table.panel import TablePanel
 from sociale_kaart.app.parts import Parts
 from sociale_kaart.app.thresholds import Threshold, moved
 from sociale_kaart.core.area_set import AreaSet
@@ -69,10 +74,16 @@ def _connect_maps(parts: Parts) -> None:
     parts.table.sets.keep_asked.connect(parts.documents.keep_selection)
     parts.table.sets.delete_asked.connect(parts.documents.delete_set)
     parts.area.author_written.connect(parts.documents.keep_author)
-    for view in (parts.header, parts.map_view, parts.legend, parts.table, parts.area, charts, parts.years):
-        parts.desk.shown.connect(view.show_map)
-    for marked in (parts.map_view, parts.legend, parts.table, charts):
-        parts.desk.shown.connect(lambda _, view=marked: view.show_selection(session.selection))
+
+    def tell(view: MapView | LegendPanel | TablePanel | ChartsPanel, resolved: ResolvedMap | None) -> None:
+        view.show_map(resolved)
+        view.show_selection(session.selection)
+
+    for shown in (parts.header.show_map, partial(tell, parts.map_view), partial(tell, parts.legend)):
+        parts.desk.shown.connect(shown)
+    beside = (parts.years.show_map, parts.area.show_map, partial(tell, parts.table), partial(tell, charts))
+    for follows in beside:
+        parts.desk.follow(follows)
 
 
 def _connect_selection(parts: Parts) -> None:

@@ -8,12 +8,13 @@ from sociale_kaart.core.levels import Level
 
 __all__ = ["level_of", "normalised", "parent"]
 
-_PREFIXES = {"GM": Level.GEMEENTE, "WK": Level.WIJK, "BU": Level.BUURT}
 _LENGTHS = {Level.GEMEENTE: 4, Level.WIJK: 6, Level.BUURT: 8}
+_PREFIXES = {
+    "GM": (re.compile(r"GM\d{4}"), Level.GEMEENTE),
+    "WK": (re.compile(r"WK\d{4}[0-9A-Z]{2}"), Level.WIJK),
+    "BU": (re.compile(r"BU\d{4}[0-9A-Z]{2}\d{2}"), Level.BUURT),
+}
 _PATTERNS: tuple[tuple[re.Pattern[str], Level], ...] = (
-    (re.compile(r"GM\d{4}"), Level.GEMEENTE),
-    (re.compile(r"WK\d{4}[0-9A-Z]{2}"), Level.WIJK),
-    (re.compile(r"BU\d{4}[0-9A-Z]{2}\d{2}"), Level.BUURT),
     (re.compile(r"[1-9]\d{3}[A-Z]{2}"), Level.PC6),
     (re.compile(r"E\d{4}N\d{4}"), Level.GRID100),
     (re.compile(r"E\d{5,6}N\d{6}"), Level.GRID100),
@@ -26,6 +27,9 @@ def level_of(code: str) -> Level | None:
     >>> level_of("BU0363AA01"), level_of("9711AB"), level_of("Centrum")
     (<Level.BUURT: 'buurt'>, <Level.PC6: 'pc6'>, None)
     """
+    if code[:2] in _PREFIXES:
+        pattern, level = _PREFIXES[code[:2]]
+        return level if pattern.fullmatch(code) else None
     for pattern, level in _PATTERNS:
         if pattern.fullmatch(code):
             return level
@@ -45,7 +49,7 @@ def normalised(text: str, level: Level) -> str:
     stripped = text.strip()
     compact = re.sub(r"\s+", "", stripped).upper()
     if level in _LENGTHS:
-        prefix = next(p for p, known in _PREFIXES.items() if known is level)
+        prefix = next(p for p, (_, known) in _PREFIXES.items() if known is level)
         body = compact.removeprefix(prefix).removesuffix(".0")
         length = _LENGTHS[level]
         if length - 3 <= len(body) < length and body.isdigit():

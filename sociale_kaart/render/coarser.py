@@ -49,16 +49,25 @@ def coarse_levels(project: Project, levels: tuple[Level, ...]) -> dict[Level, Le
         if level in levels or finer is None:
             continue
         stored = [areas for areas in project.areas if areas.level is level]
-        told = [_told(areas, level) for areas in project.areas if areas.level is finer]
-        if any(len(areas) > 1 for areas in stored) or (not stored and any(count > 1 for count in told)):
+        several = any(len(areas) > 1 for areas in stored)
+        if not stored:
+            several = any(_tell_several(areas, level) for areas in project.areas if areas.level is finer)
+        if several:
             found[level] = finer
     return found
 
 
 @lru_cache(maxsize=32)
-def _told(areas: Areas, level: Level) -> int:
-    """How many areas of a coarser level the codes of areas tell."""
-    return len({parent(str(code), level) for code in areas.codes} - {None})
+def _tell_several(areas: Areas, level: Level) -> bool:
+    """Whether the codes of areas tell more than one area of a coarser level; of a country two codes settle it."""
+    first = None
+    for code in areas.codes.tolist():
+        told = parent(str(code), level)
+        if first is None:
+            first = told
+        elif told not in (None, first):
+            return True
+    return False
 
 
 def finer_behind(project: Project, indicator: str, year: int | None, level: Level) -> Level | None:

@@ -37,7 +37,7 @@ _HEADER = b"SQLite format 3\x00"
 _VERSION = "1.2"  # of GeoPackage: also the QGIS of years ago opens it without a warning
 _LONGEST = 256 * 1024 * 1024  # bytes of one cell
 _PATIENCE = 2.0  # seconds to wait for another program
-_POINTS = 300_000  # written in one go; while GDAL writes, no other thread of Python goes on
+_NUMBERS = 100_000  # coordinates and cells written in one go; while GDAL writes, no other thread of Python goes on
 _ENVELOPES = (0, 32, 48, 48, 64)  # bytes, by the code in the flags of a geometry
 _POLYGON, _MULTIPOLYGON = 3, 6
 _ONE_TYPE = {0: "Point", 1: "LineString", 4: "MultiPoint", 5: "MultiLineString"}
@@ -147,9 +147,9 @@ def write_layer(path: Path, layer: str, frame: gpd.GeoDataFrame, *, empty: str =
 
 
 def _pieces(frame: gpd.GeoDataFrame) -> Iterator[gpd.GeoDataFrame]:
-    """Cut a frame in pieces of so many points; one that is not large stays whole."""
-    points = np.cumsum(shapely.get_num_coordinates(frame.geometry.to_numpy()))
-    cuts = np.searchsorted(points, np.arange(_POINTS, int(points[-1]) if len(points) else 0, _POINTS)) + 1
+    """Cut a frame in pieces of so many points and cells; one that is not large stays whole."""
+    numbers = np.cumsum(shapely.get_num_coordinates(frame.geometry.to_numpy()) + len(frame.columns))
+    cuts = np.searchsorted(numbers, np.arange(_NUMBERS, int(numbers[-1]) if len(numbers) else 0, _NUMBERS)) + 1
     for first, last in pairwise(dict.fromkeys([0, *cuts.tolist(), len(frame)])):
         yield frame.iloc[first:last]
     if frame.empty:

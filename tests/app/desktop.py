@@ -53,7 +53,7 @@ class Desktop:
 
         def shown() -> bool:
             resolved = self.parts.desk.resolved
-            right = resolved is not None and resolved.spec == self.parts.session.spec
+            right = resolved is not None and resolved.spec == self.parts.session.spec and self.parts.desk.is_followed
             return right and (not identifier or (resolved is not None and resolved.spec.id == identifier))
 
         self.wait(shown)

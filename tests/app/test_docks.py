@@ -37,7 +37,7 @@ def test_presenting_and_arranging_leave_no_tabs_behind(sample: Desktop) -> None:
     sample.window.presenting.begin()
     assert tabs(sample) == []
     sample.window.presenting.end()
-    assert tabs(sample) == before
+    sample.wait(lambda: tabs(sample) == before)
     sample.window.commands.arrange()
     assert tabs(sample) == before
     bar = next(bar for bar in sample.window.findChildren(QTabBar) if bar.isVisible() and bar.tabText(1) == "Beleid")

@@ -193,16 +193,23 @@ class Artist(QObject):
         self._turn.start(PAUSE)
 
     def _paint_meanwhile(self, painter: QPainter, view: Viewport) -> None:
-        picture, overview = self._picture, self._overview
+        picture, bare = self._picture, QRegion(0, 0, round(view.width), round(view.height))
+        if picture is not None:
+            bare -= QRegion(picture.view.within(view).toAlignedRect())
+        overview = None if bare.isEmpty() else self._coloured_overview()
         if overview is not None:
             painter.save()
-            if picture is not None:
-                covered = picture.view.within(view).toAlignedRect()
-                painter.setClipRegion(QRegion(0, 0, round(view.width), round(view.height)) - QRegion(covered))
+            painter.setClipRegion(bare)
             place(painter, overview.image, overview.view, view)
             painter.restore()
         if picture is not None:
             place(painter, picture.image, picture.view, view)
+
+    def _coloured_overview(self) -> Picture | None:
+        """Return the sketch of the whole map in the colours of now, made when it is first needed."""
+        if self._overview is None and self._whole is not None and self._wish is not None:
+            self._overview = self._whole.coloured(self._wish.inks)
+        return self._overview
 
     def _on_shelf_came(self, shapes: Shapes) -> None:
         if self.shapes is None and self.resolved is not None and shapes.are_of(self.resolved.areas):
@@ -233,8 +240,7 @@ class Artist(QObject):
         inks = inks_of(self.resolved, self.theme, self.scale, self.ratio, dots=dots, see_through=see_through)
         wish = Wish(self.resolved, self.shapes, inks, self.view, self.ratio, self.scale, layers)
         wish = replace(wish, stock=self.stock, dark=self.theme.is_dark)
-        if self._whole is not None:
-            self._overview = self._whole.coloured(inks)
+        self._overview = None
         if self._sketch is not None and self._sketch.view == wish.view and not self._quick:
             self._picture = self._sketch.coloured(inks)
         self._want(wish, 0)
@@ -283,9 +289,7 @@ class Artist(QObject):
         self._sketch = sketch
 
     def _adopt_whole(self, sketch: Sketch) -> None:
-        self._whole = sketch
-        if self._wish is not None:
-            self._overview = sketch.coloured(self._wish.inks)
+        self._whole, self._overview = sketch, None
 
     def _on_overlay_done(self, overlay: Overlay) -> None:
         self._overlay, self._overlaid_for = overlay, self._wish

@@ -287,7 +287,7 @@ class AreaPanel(QWidget):
                 _row(label, shown, how, self._muted) for label, shown, how in together(self._project, resolved, codes)
             ]
             parts.append(_TABLE.format(rows="".join(rows)))
-        names = sorted(str(resolved.areas.frame.at[code, "name"]) for code in codes)
+        names = sorted(resolved.areas.names.loc[codes].tolist())
         listed = ", ".join(names[:_LISTED])
         if len(names) > _LISTED:
             listed = texts("cli.and_others", shown=listed, count=len(names) - _LISTED)

@@ -48,7 +48,7 @@ _NO_NETWORK = {  # the last wall: `formats` refuses what would want it
     "OGR_SQLITE_LOAD_EXTENSIONS": "",
     "OGR_SQLITE_ALLOW_EXTERNAL_ACCESS": "NO",
 }
-_PIECE = 3_000
+_PIECE = 2_000
 """Features read in one go; while GDAL reads, no other thread of Python goes on."""
 _CAN_SKIP = ("GPKG", "ESRI Shapefile", "FlatGeobuf")
 """Drivers that find the n-th feature without reading those before."""

@@ -34,6 +34,12 @@ def alike(one: np.ndarray, other: np.ndarray) -> float:
     return float((one == other).mean())
 
 
+def close(one: np.ndarray, other: np.ndarray) -> float:
+    """The share of pixels that no eye tells apart: areas that share a path meet a little smoother than those alone."""
+    apart = np.abs(one.view(np.uint8).astype(int) - other.view(np.uint8)).reshape(*one.shape, 4)
+    return float((apart.max(axis=-1) <= 10).mean())
+
+
 @pytest.mark.parametrize("closer", [1.0, 6.0])
 def test_a_moved_picture_is_the_picture_drawn_there(
     qtbot: QtBot, shown: Shown, chequers: ResolvedMap, closer: float
@@ -47,7 +53,7 @@ def test_a_moved_picture_is_the_picture_drawn_there(
     fresh.set_extent(moved.extent())
     for view in (moved, fresh):
         settle(qtbot, view)
-    assert alike(pixels(moved), pixels(fresh)) > 0.998
+    assert close(pixels(moved), pixels(fresh)) > 0.998
 
 
 def test_while_zooming_a_picture_of_the_same_place_is_shown(

@@ -64,8 +64,8 @@ class AreaTableModel(QAbstractTableModel):
         self._resolved, self._columns = resolved, columns
         self._texts = Texts(resolved.language) if resolved is not None else Texts()
         if not same:
-            self.codes = [str(code) for code in resolved.areas.codes] if resolved is not None else []
-            self._names = [str(name) for name in resolved.areas.names] if resolved is not None else []
+            self.codes = resolved.areas.codes.tolist() if resolved is not None else []
+            self._names = resolved.areas.names.tolist() if resolved is not None else []
         self._classes = resolved.classes.to_numpy().astype(np.int64) if resolved is not None else np.zeros(0, np.int64)
         if self._sorted[0] >= self.columnCount():
             self._sorted, same = (0, False), False
@@ -140,7 +140,7 @@ class AreaTableModel(QAbstractTableModel):
         if only is not None:
             wanted = wanted[only]
         keys = self._keys(column)
-        order = sorted(wanted.tolist(), key=lambda row: keys[row], reverse=falling)
+        order = sorted(wanted.tolist(), key=keys.__getitem__, reverse=falling)
         if column >= self.FIXED:
             missing = np.isnan(self._columns[column - self.FIXED].numbers)
             order = [row for row in order if not missing[row]] + [row for row in order if missing[row]]
