@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sociale_kaart.core.indicator import Indicator, Kind
+from sociale_kaart.core.indicator import Direction, Indicator, Kind
 from sociale_kaart.core.levels import Level
 from sociale_kaart.core.project import Project
 from sociale_kaart.core.quantity import Quantity
@@ -194,20 +194,24 @@ def indicator_map(
 def first_map(project: Project) -> MapSpec | None:
     """Return the map to begin with: the first of the project, else liveability or nuisance, else any; None without any.
 
-    A share tells more than a count, for a count is large where many people live.
+    A share tells more than a count, for a count is large where many people live; and what is bad where it is high
+    tells more than what is neither good nor bad. The language makes no difference.
     """
     if project.specs:
         return project.specs[0]
     offered = measured(project)
     if not offered:
         return None
-    one = min(offered, key=lambda o: (_rank(o.indicator.id), o.indicator.kind is Kind.COUNT))
-    level = Level.BUURT if Level.BUURT in one.levels else one.levels[-1]
-    return indicator_map(one, level, one.years[level][-1])
+    found = min(offered, key=lambda one: _begins(one.indicator))
+    level = Level.BUURT if Level.BUURT in found.levels else found.levels[-1]
+    return indicator_map(found, level, found.years[level][-1])
 
 
-def _rank(identifier: str) -> int:
-    return _TELLING.index(identifier) if identifier in _TELLING else len(_TELLING)
+def _begins(indicator: Indicator) -> tuple[int, bool, int, str]:
+    """Sort what tells most to the front."""
+    rank = _TELLING.index(indicator.id) if indicator.id in _TELLING else len(_TELLING)
+    telling = (Direction.HIGH_IS_BAD, Direction.HIGH_IS_GOOD, Direction.NEUTRAL).index(indicator.direction)
+    return rank, indicator.kind is Kind.COUNT, telling, indicator.id
 
 
 def matches(one: Measured, words: Sequence[str], language: str) -> bool:

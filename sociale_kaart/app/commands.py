@@ -14,6 +14,7 @@ from sociale_kaart.app.comparing import compared_choices
 from sociale_kaart.app.docks import arranged
 from sociale_kaart.app.multiplying import Multiplying
 from sociale_kaart.app.panels.dialogs.settings import SettingsDialog
+from sociale_kaart.app.panels.rich import semibold
 from sociale_kaart.app.parts import Parts
 from sociale_kaart.app.presenting import Presenting
 
@@ -199,22 +200,24 @@ class Commands(QObject):
         box = QMessageBox(self._window)
         box.setWindowTitle(self.tr("Keys and mouse"))
         box.setText(
-            self.tr(
-                "<table cellpadding='4'>"
-                "<tr><td><b>Wheel</b></td><td>zoom to the mouse</td></tr>"
-                "<tr><td><b>Drag</b></td><td>move the map, or select with a box or lasso</td></tr>"
-                "<tr><td><b>Click</b></td><td>select an area; with Ctrl add it, or take it away</td></tr>"
-                "<tr><td><b>+ − and arrows</b></td><td>zoom and move the map</td></tr>"
-                "<tr><td><b>Ctrl+F</b></td><td>search an indicator</td></tr>"
-                "<tr><td><b>Ctrl+G</b></td><td>find an area</td></tr>"
-                "<tr><td><b>Ctrl+M</b></td><td>all years side by side, or one</td></tr>"
-                "<tr><td><b>Ctrl+Space</b></td><td>play the years, or pause</td></tr>"
-                "<tr><td><b>Ctrl+Left, Right</b></td><td>the year before, the next year</td></tr>"
-                "<tr><td><b>Click on an outline</b></td><td>select a policy zone</td></tr>"
-                "<tr><td><b>Ctrl+4, Ctrl+5</b></td><td>draw a zone, edit its points</td></tr>"
-                "<tr><td><b>Ctrl+Z</b></td><td>undo; while drawing, the last point</td></tr>"
-                "<tr><td><b>F11</b></td><td>present; Page Down and Page Up go through the maps, Esc ends</td></tr>"
-                "</table>"
+            semibold(
+                self.tr(
+                    "<table cellpadding='4'>"
+                    "<tr><td><b>Wheel</b></td><td>zoom to the mouse</td></tr>"
+                    "<tr><td><b>Drag</b></td><td>move the map, or select with a box or lasso</td></tr>"
+                    "<tr><td><b>Click</b></td><td>select an area; with Ctrl add it, or take it away</td></tr>"
+                    "<tr><td><b>+ − and arrows</b></td><td>zoom and move the map</td></tr>"
+                    "<tr><td><b>Ctrl+F</b></td><td>search an indicator</td></tr>"
+                    "<tr><td><b>Ctrl+G</b></td><td>find an area</td></tr>"
+                    "<tr><td><b>Ctrl+M</b></td><td>all years side by side, or one</td></tr>"
+                    "<tr><td><b>Ctrl+Space</b></td><td>play the years, or pause</td></tr>"
+                    "<tr><td><b>Ctrl+Left, Right</b></td><td>the year before, the next year</td></tr>"
+                    "<tr><td><b>Click on an outline</b></td><td>select a policy zone</td></tr>"
+                    "<tr><td><b>Ctrl+4, Ctrl+5</b></td><td>draw a zone, edit its points</td></tr>"
+                    "<tr><td><b>Ctrl+Z</b></td><td>undo; while drawing, the last point</td></tr>"
+                    "<tr><td><b>F11</b></td><td>present; Page Down and Page Up go through the maps, Esc ends</td></tr>"
+                    "</table>"
+                )
             )
         )
         box.open()
@@ -224,8 +227,10 @@ class Commands(QObject):
         box = QMessageBox(self._window)
         box.setWindowTitle(self.tr("About Sociale Kaart"))
         box.setText(
-            self.tr("<b>Sociale Kaart {version}</b><br>Interactive social maps of neighbourhoods.").format(
-                version=__version__
+            semibold(
+                self.tr("<b>Sociale Kaart {version}</b><br>Interactive social maps of neighbourhoods.").format(
+                    version=__version__
+                )
             )
         )
         box.setInformativeText(self.tr("Everything stays on this computer. Nothing is sent anywhere."))

@@ -124,7 +124,7 @@ def test_the_letter_of_a_class_stays_readable_while_others_are_selected(sample: 
     session.show(next(spec for spec in session.project.specs if spec.id == "typering"))
     sample.wait_for_map("typering")
     entry = next(one for one in sample.parts.legend.findChildren(LegendEntry) if one.row.letter == "D")
-    entry.show_chosen(chosen=False, faint=True)
+    entry.show_chosen(chosen=False, others=True)
     picture = entry.grab().toImage()
     inside = [picture.pixelColor(x, y).name() for x in range(10, 32) for y in range(8, 24)]
     ground = max(set(inside), key=inside.count)

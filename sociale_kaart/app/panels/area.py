@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 
 from sociale_kaart.app.panels.charts.drawn import ChartFace
 from sociale_kaart.app.panels.notes import NotesPanel
+from sociale_kaart.app.panels.rich import semibold
 from sociale_kaart.app.tasks import Tasks
 from sociale_kaart.core.errors import SocialeKaartError
 from sociale_kaart.core.project import Project
@@ -27,7 +28,7 @@ __all__ = ["AreaPanel"]
 _LISTED = 12
 _COMPLEXES = 8
 _TABLE = "<table cellspacing='0' cellpadding='3' width='100%'>{rows}</table>"
-_HEADING = "<h4 style='margin:12px 0 4px 0'>{words}</h4>"
+_HEADING = "<h4 style='margin:12px 0 4px 0; font-weight:600'>{words}</h4>"
 _HIGH = 132  # px of a small chart
 _WIDE = 95.0  # mm that it is laid out for
 
@@ -142,7 +143,7 @@ class AreaPanel(QWidget):
             self._show_one(resolved, one)
             self._tell(resolved, one)
         else:
-            self._text.setText(self._of_many(resolved, codes))
+            self._text.setText(semibold(self._of_many(resolved, codes)))
 
     def _show_notes_count(self) -> None:
         count = len(self.notes.shown)
@@ -183,8 +184,8 @@ class AreaPanel(QWidget):
         self._tasks.start("area", lambda _: area_story(project, resolved, code), told, failed)
 
     def _show_one(self, resolved: ResolvedMap, code: str) -> None:
-        self._text.setText(self._of_one(resolved, code))
-        self._more.setText(self._more_of_one(resolved, code))
+        self._text.setText(semibold(self._of_one(resolved, code)))
+        self._more.setText(semibold(self._more_of_one(resolved, code)))
         self._show_charts(self.story)
 
     def _show_charts(self, story: AreaStory | None) -> None:
@@ -209,7 +210,7 @@ class AreaPanel(QWidget):
         name = str(resolved.areas.frame.at[code, "name"])
         level = texts.level(resolved.areas.level)
         kind = f"{level[:1].upper()}{level[1:]}"
-        parts = [f"<h3 style='margin:0'>{escape(name)}</h3>"]
+        parts = [f"<h3 style='margin:0; font-weight:600'>{escape(name)}</h3>"]
         parts.append(f"<p style='margin:2px 0 8px 0'>{escape(kind)} {escape(code if code != name else '')}</p>")
         parts.append(_class_line(resolved, code))
         distinct = {str(quantity.quantity): quantity for quantity in resolved.quantities}
@@ -277,7 +278,7 @@ class AreaPanel(QWidget):
     def _of_many(self, resolved: ResolvedMap, codes: list[str]) -> str:
         texts = Texts(resolved.language)
         count = f"{texts.number(len(codes), 0)} {texts.level(resolved.areas.level, len(codes))}"
-        parts = [f"<h3 style='margin:0 0 6px 0'>{escape(count)}</h3>"]
+        parts = [f"<h3 style='margin:0 0 6px 0; font-weight:600'>{escape(count)}</h3>"]
         dwellings = float(resolved.dwellings.loc[codes].sum(min_count=1))
         if math.isfinite(dwellings):
             label = resolved.dwellings_label

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from sociale_kaart.app.panels.rich import semibold
+
 __all__ = ["KeysOverlay"]
 
 
@@ -39,7 +41,7 @@ class KeysOverlay(QLabel):
             f"<td style='padding:4px 0'>{escape(what)}</td></tr>"
             for keys, what in rows
         )
-        self.setText(f"<table>{lines}</table>")
+        self.setText(semibold(f"<table>{lines}</table>"))
         self.setAccessibleDescription("; ".join(f"{keys}: {what}" for keys, what in rows))
         self.hide()
 

@@ -52,6 +52,7 @@ class HistogramPanel(QWidget):
         self._over = pg.ScatterPlotItem(symbol="t1", size=13)
         self._over.setZValue(20)
         self.plot.addItem(self._over, ignoreBounds=True)
+        self.plot.getPlotItem().vb.sigResized.connect(lambda _: self._show_counts(self._thresholds))
         self._bounds = QHBoxLayout()
         self._bounds.setSpacing(6)
         self._spins: list[QDoubleSpinBox] = []
@@ -119,7 +120,7 @@ class HistogramPanel(QWidget):
         self._show_counts(found)
 
     def _show_counts(self, found: tuple[Threshold, ...]) -> None:
-        """Say between the thresholds how many areas and dwellings lie there; it follows while a line is dragged."""
+        """Say how many areas and dwellings lie between the thresholds, where there is room; also while dragging."""
         resolved = self._resolved
         for item in self.counts:
             self.plot.removeItem(item)
@@ -144,6 +145,8 @@ class HistogramPanel(QWidget):
             item.setFont(self.font())
             self.plot.addItem(item, ignoreBounds=True)
             item.setPos((ends[place] + ends[place + 1]) / 2, top)
+            room = (ends[place + 1] - ends[place]) / (high - low) * self.plot.getPlotItem().vb.width()
+            item.setVisible(item.boundingRect().width() <= room)
             self.counts.append(item)
         label = resolved.dwellings_label
         areas = texts.level(resolved.areas.level, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QStyle, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from sociale_kaart.app.chart_asked import ChartAsked, ChartKind
 from sociale_kaart.app.tasks import Tasks
@@ -54,7 +54,7 @@ class ChartsPanel(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
         self.export = QToolButton()
-        self.export.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_DialogSaveButton))
+        self.export.setText("↓")
         self.export.setAccessibleName(self.tr("Export…"))
         self.export.setToolTip(self.tr("Export this chart as svg, png or pdf"))
         self.export.setAutoRaise(True)

@@ -68,7 +68,7 @@ class LegendPanel(QWidget):
         for part in self._parts:
             own = frozenset(self._resolved.codes_in(part.row)) if codes and part.row in self._resolved.legend else ()
             chosen = bool(own) and frozenset(own) <= codes
-            part.show_chosen(chosen=chosen, faint=bool(codes) and not codes & frozenset(own))
+            part.show_chosen(chosen=chosen, others=bool(codes) and not codes & frozenset(own))
 
     def _made(self, resolved: ResolvedMap) -> QWidget:
         texts = Texts(resolved.language)

@@ -26,13 +26,13 @@ _HATCHES = {
 
 
 class _Pressable(QAbstractButton):
-    """A button that selects a class; marked when all of its areas are selected, faint when others are."""
+    """A button that selects a class; marked when all of its areas are selected, its words soft when others are."""
 
     def __init__(self, row: LegendRow, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = row
         self._texts = texts
-        self._chosen, self._faint = False, False
+        self._chosen, self._others = False, False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{row.letter} {row.label}, {self._areas_told()}".strip())
@@ -49,10 +49,10 @@ class _Pressable(QAbstractButton):
             self.updateGeometry()
             self.update()
 
-    def show_chosen(self, *, chosen: bool, faint: bool) -> None:
+    def show_chosen(self, *, chosen: bool, others: bool) -> None:
         """Show whether the class is selected, or others are."""
-        if (chosen, faint) != (self._chosen, self._faint):
-            self._chosen, self._faint = chosen, faint
+        if (chosen, others) != (self._chosen, self._others):
+            self._chosen, self._others = chosen, others
             self.update()
 
     def _outline(self, painter: QPainter, box: QRect) -> None:
@@ -104,17 +104,14 @@ class LegendEntry(_Pressable):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.color(QPalette.ColorRole.Midlight))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        faint = self._faint and not self._chosen
-        painter.setOpacity(0.35 if faint else 1.0)
         top = 5
         swatch = QRect(QPoint(6, top), _SWATCH)
         draw_swatch(painter, swatch, self.row, palette.color(QPalette.ColorRole.Dark))
-        painter.setOpacity(1.0)
         if self.row.letter:
-            ink = palette.color(QPalette.ColorRole.WindowText)
-            painter.setPen(ink if faint else QColor(ink_on(self.row.colour)))
+            painter.setPen(QColor(ink_on(self.row.colour)))
             painter.drawText(swatch, Qt.AlignmentFlag.AlignCenter, self.row.letter)
-        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        soft = self._others and not self._chosen
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText if soft else QPalette.ColorRole.WindowText))
         left = swatch.right() + 9
         right = self.width() - 6 - sum(self.columns)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
@@ -147,12 +144,8 @@ class LegendCell(_Pressable):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().adjusted(1, 1, -1, -1)
-        faint = self._faint and not self._chosen
-        painter.setOpacity(0.3 if faint else 1.0)
         painter.fillRect(box, QColor(self.row.colour))
-        painter.setOpacity(1.0)
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        painter.setPen(text if faint else QColor(ink_on(self.row.colour)))
+        painter.setPen(QColor(ink_on(self.row.colour)))
         bold = self.font()
         bold.setWeight(bold.Weight.DemiBold)
         half = box.height() // 2

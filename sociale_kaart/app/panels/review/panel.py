@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from sociale_kaart.app.panels.review.card import Card, ReviewCard, rank, sentence
 from sociale_kaart.app.panels.review.questions import OwnQuestion, RivalsQuestion
+from sociale_kaart.app.panels.rich import semibold
 from sociale_kaart.app.reviewing import Review
 from sociale_kaart.core.issues import Issue, Severity
 from sociale_kaart.core.levels import Level
@@ -213,7 +214,7 @@ class ReviewPanel(QWidget):
             lines.append(self.tr("trying it out…"))
         text = " · ".join(lines)
         if review.built is not None and not review.adds:
-            text = f"<b>{escape(review.built.project.title)}</b><br>{text}"
+            text = semibold(f"<b>{escape(review.built.project.title)}</b><br>{text}")
         if review.error is not None:
             text += f"<br><br>{escape(self._texts.error(review.error))}"
             if "no_areas" in review.error.code:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -26,6 +26,8 @@ __all__ = ["TablePanel"]
 _WIDTHS = (170, 110, 220)
 _VALUES = 215
 _RUNS = 200
+_ROOM = 460
+"""The width in px from which what is counted fits beside the filter."""
 """Runs of rows that Qt selects without a pause; more are only drawn so."""
 
 
@@ -102,6 +104,10 @@ class TablePanel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(280, 110)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._count.setVisible(event.size().width() >= _ROOM)  # the status bar counts what is selected, too
 
     def show_map(self, resolved: ResolvedMap | None) -> None:
         """Show the areas of a map."""
