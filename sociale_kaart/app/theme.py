@@ -121,8 +121,8 @@ QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0 2px; background: transparent; }}
 QTreeView, QTableView, QListView {{ background: {panel}; border: none; outline: none;
   selection-background-color: {soft}; selection-color: {text}; }}
-QTreeView::indicator:unchecked {{ width: 11px; height: 11px; border: 1px solid {muted}; border-radius: 2px;
-  background: {raised}; }}
+QTreeView::indicator:unchecked, QListView::indicator:unchecked {{ width: 11px; height: 11px;
+  border: 1px solid {muted}; border-radius: 2px; background: {raised}; }}
 QTreeView::item {{ padding: 4px 2px; }}
 QListView#maps::item {{ padding: 5px 12px; border-left: 3px solid transparent; }}
 QListView#maps::item:selected {{ border-left: 3px solid {accent}; background: {soft}; color: {text}; }}

@@ -43,7 +43,7 @@ def one_of_each(every: Iterable[tuple[str, Values]]) -> tuple[tuple[Values, ...]
             code = (
                 "indicator_contradicted" if differing and same else "indicator_twice" if same else "definitions_differ"
             )
-            told[code, name, other_name].append((best.indicator.key, differing))
+            told[code, name, other_name].append((_named(best), differing))
             if same:
                 best = _filled(best, other)
         kept.append(best)
@@ -54,6 +54,12 @@ def _one_per_year(groups: Mapping[tuple[object, ...], list[tuple[str, Values]]])
     """Yield one of the values of every year and meaning."""
     for group in groups.values():
         yield from {_meaning(values): values for _, values in group}.values()
+
+
+def _named(values: Values) -> str:
+    """Name a figure as people know it, with its year."""
+    meant = values.indicator
+    return meant.label if meant.year is None else f"{meant.label} ({meant.year})"
 
 
 def _meaning(values: Values) -> tuple[object, ...]:
@@ -87,5 +93,5 @@ def _filled(best: Values, other: Values) -> Values:
 def _issue(code: str, kept: str, other: str, indicators: list[tuple[str, int]]) -> Issue:
     differing = sum(count for _, count in indicators)
     severity = Severity.NOTE if code == "indicator_twice" else Severity.WARNING
-    shown = tuple(key for key, _ in indicators[:5])
+    shown = tuple(named for named, _ in indicators[:5])
     return Issue(code, severity, len(indicators), shown, {"kept": kept, "other": other, "differing": differing})

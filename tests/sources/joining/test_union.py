@@ -17,7 +17,7 @@ def given(numbers: dict[str, float], indicator: Indicator = LVB, **reasons: Reas
 def test_the_fuller_of_two_equal_ones_stays() -> None:
     (kept,), (issue,) = one_of_each([("a.csv", given({"A": 1.0, "B": NAN})), ("b.csv", given({"A": 1.0, "B": 2.0}))])
     assert kept.numbers.to_dict() == {"A": 1.0, "B": 2.0}
-    assert (issue.code, issue.examples, issue.facts["kept"]) == ("indicator_twice", ("lvb@2018",), "b.csv")
+    assert (issue.code, issue.examples, issue.facts["kept"]) == ("indicator_twice", ("LVB (2018)",), "b.csv")
 
 
 def test_contradictions_are_counted_and_not_averaged() -> None:

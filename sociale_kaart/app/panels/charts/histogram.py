@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QV
 from sociale_kaart.app.chart_asked import ChartAsked
 from sociale_kaart.app.panels.charts.plot import dressed, plot
 from sociale_kaart.app.thresholds import Threshold, thresholds_of
+from sociale_kaart.core.indicator import Unit
 from sociale_kaart.core.project import Project
 from sociale_kaart.render.resolved import ResolvedMap
 from sociale_kaart.render.texts import DECIMALS, Texts
@@ -20,6 +21,7 @@ from sociale_kaart.render.texts import DECIMALS, Texts
 __all__ = ["HistogramPanel"]
 
 _BINS = 32
+_MONEY = (Unit.EURO, Unit.THOUSAND_EURO)
 
 
 class HistogramPanel(QWidget):
@@ -211,7 +213,7 @@ class HistogramPanel(QWidget):
             spin = QDoubleSpinBox()
             spin.setLocale(QLocale(self._resolved.language))
             spin.setRange(-1e9, 1e9)
-            spin.setDecimals(max(DECIMALS[unit], 1))
+            spin.setDecimals(DECIMALS[unit] if unit in _MONEY else max(DECIMALS[unit], 1))
             spin.setSingleStep(10.0 ** -DECIMALS[unit] if DECIMALS[unit] > 1 else 1.0)
             spin.setKeyboardTracking(False)
             spin.setGroupSeparatorShown(True)
