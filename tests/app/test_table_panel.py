@@ -34,6 +34,22 @@ def test_the_selection_alone_is_shown_and_follows(sample: Desktop) -> None:
     sample.picture("table")
 
 
+def test_the_colour_of_a_class_is_the_same_in_a_row_that_is_selected(sample: Desktop) -> None:
+    table, legend = sample.parts.table, sample.resolved.legend
+    code = table.model.code_at(0)
+    colour = legend[sample.resolved.classes[code]].colour
+
+    def shown() -> set[str]:
+        box = table.view.visualRect(table.model.index(0, 2))
+        picture = table.view.viewport().grab(box).toImage()
+        return {picture.pixelColor(x, picture.height() // 2).name() for x in range(picture.width() // 4)}
+
+    assert colour in shown()
+    sample.parts.session.select(frozenset((code,)))
+    sample.qtbot.wait(100)
+    assert colour in shown()
+
+
 def test_a_column_that_is_put_away_is_not_copied(sample: Desktop) -> None:
     table = sample.parts.table
     actions = {action.text(): action for action in table.button.columns.actions()}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette, QPixmap
 
 from sociale_kaart.core.indicator import Unit
 from sociale_kaart.core.values import Reason
@@ -21,6 +22,7 @@ __all__ = ["AreaTableModel"]
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_SWATCH = 16  # px
 _MARK = Qt.ItemDataRole.BackgroundRole
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -34,6 +36,16 @@ class _Column:
     reasons: npt.NDArray[np.integer] | None
     unit: Unit
     change: bool
+
+
+@lru_cache(maxsize=64)
+def _swatch(colour: str) -> QIcon:
+    """Return a colour that stays what it is in a row that is selected: a bare one Qt would mix with the selection."""
+    square, icon = QPixmap(_SWATCH, _SWATCH), QIcon()
+    square.fill(QColor(colour))
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        icon.addPixmap(square, mode)
+    return icon
 
 
 class AreaTableModel(QAbstractTableModel):
@@ -185,7 +197,7 @@ class AreaTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _LEFT if column < self.FIXED else _RIGHT
         if role == Qt.ItemDataRole.DecorationRole and column == 2:
-            return QColor(self._resolved.legend[self._classes[row]].colour)
+            return _swatch(self._resolved.legend[self._classes[row]].colour)
         if role == _MARK and self._hover and self.codes[row] == self._hover:
             return QGuiApplication.palette().color(QPalette.ColorRole.Midlight)
         if role == Qt.ItemDataRole.ToolTipRole and column == 2:
