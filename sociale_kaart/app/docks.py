@@ -94,6 +94,7 @@ def tidy_tabs(window: QMainWindow) -> None:
         names = {bar.tabText(n) for n in range(bar.count())} & shown
         used = len(names) > 1 and not names & taken
         bar.setVisible(used)
+        bar.setElideMode(Qt.TextElideMode.ElideNone)  # names of panels are read whole, or scrolled to
         taken |= names if used else set()
 
 

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sociale_kaart.app.chart_asked import ChartAsked
@@ -21,6 +21,7 @@ from sociale_kaart.render.texts import DECIMALS, Texts
 __all__ = ["HistogramPanel"]
 
 _BINS = 32
+_ROOM = 330  # px
 _MONEY = (Unit.EURO, Unit.THOUSAND_EURO)
 
 
@@ -91,6 +92,14 @@ class HistogramPanel(QWidget):
         self._selection = codes
         self._show_bars()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_what_they_are()
+
+    def _tell_what_they_are(self) -> None:
+        """Say before the thresholds what they are, where that leaves them room."""
+        self._told.setVisible(bool(self._thresholds) and self.width() >= _ROOM)
+
     def show_theme(self) -> None:
         """Take over the colours of the window."""
         dressed(self.plot, self, Texts(self._resolved.language if self._resolved else "nl"))
@@ -118,7 +127,7 @@ class HistogramPanel(QWidget):
                 with QSignalBlocker(self.lines[position]), QSignalBlocker(self._spins[position]):
                     self.lines[position].setValue(one.value)
                     self._spins[position].setValue(one.value)
-        self._told.setVisible(bool(found))
+        self._tell_what_they_are()
         self._show_counts(found)
 
     def _show_counts(self, found: tuple[Threshold, ...]) -> None:

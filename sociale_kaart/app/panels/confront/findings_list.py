@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QFont, QIcon, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from sociale_kaart.app.panels.confront.judged import TopMarkDelegate, judgement_icon, verdict_sign
@@ -180,7 +180,7 @@ class FindingsList(QTreeWidget):
         section = QTreeWidgetItem([f"{name[:1].upper()}{name[1:]} ({count})"])
         section.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = section.font(0)
-        font.setBold(True)
+        font.setWeight(QFont.Weight.DemiBold)
         section.setFont(0, font)
         if count:
             self.addTopLevelItem(section)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from sociale_kaart.core.judgement import Judgement, Verdict
@@ -59,7 +59,7 @@ def paint_judgement(painter: QPainter, box: QRectF, judgement: Judgement, palett
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         font = painter.font()
         font.setPixelSize(round(box.height() * 0.75))
-        font.setBold(True)
+        font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(base)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")

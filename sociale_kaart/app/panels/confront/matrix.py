@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from sociale_kaart.app.confronting import MatrixFilter
 from sociale_kaart.app.panels.confront.matrix_look import CellDelegate, KindHeader, TypeHeader
 from sociale_kaart.app.panels.confront.matrix_model import PolicyMatrixModel
 from sociale_kaart.app.panels.empty import EmptyState
+from sociale_kaart.app.panels.one_line import OneLine
 from sociale_kaart.core.policy import Status
 from sociale_kaart.core.project import Project
 from sociale_kaart.render.confront.whole import Confronted
@@ -73,8 +73,7 @@ class MatrixPanel(QWidget):
         self.owner = QComboBox()
         self.owner.setAccessibleName(self.tr("Whose policy"))
         self.owner.currentIndexChanged.connect(self._on_filter_changed)
-        self._unit = QLabel()
-        self._unit.setObjectName("muted")
+        self._unit = OneLine("", "muted", margin=0)
         self.empty = EmptyState(
             self.tr("No policy yet"),
             self.tr("Draw a zone on the map, or drop a file with policy zones on the window."),
@@ -194,7 +193,7 @@ class MatrixPanel(QWidget):
         count = self.model.columnCount()
         if count:
             room = self.view.width() - self._kinds.sizeHint().width() - self.view.verticalScrollBar().sizeHint().width()
-            wide = min(max((room - 4) // count, _NARROW), _WIDE)
+            wide = min(max((room - 4) // count, self._cells.needed(self.view.font()), _NARROW), _WIDE)
             for column in range(count):
                 self.view.setColumnWidth(column, wide)
             self._types.updateGeometry()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from sociale_kaart.app.panels.confront.matrix_model import PolicyMatrixModel
@@ -16,6 +16,12 @@ __all__ = ["CellDelegate", "KindHeader", "TypeHeader"]
 _SWATCH = QSize(34, 22)
 _LABELLED = 96
 """Column width (px) from which on a type is named beside its letter."""
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -58,12 +64,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(muted)
             painter.drawText(upper, centred, "–")
         else:
-            sign = {1: " +", -1: " −", 0: ""}[side]
-            bold = QFont(painter.font())
-            bold.setWeight(QFont.Weight.DemiBold)
-            painter.setFont(bold)
+            painter.setFont(_bold(painter.font()))
             painter.setPen(text)
-            painter.drawText(upper, centred, self._model.amount(cell) + sign)
+            painter.drawText(upper, centred, self._told(cell))
             painter.setFont(self._plain(painter.font()))
             painter.setPen(muted if box.width() > 70 else text)
             lower = upper.translated(0, high)
@@ -72,6 +75,17 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawText(lower, centred, words if room else words.split(" ")[0])
             bar = QRect(box.left() + 8, box.bottom() - 9, box.width() - 16, 5)
             self._paint_bar(painter, bar, palette, cell, side)
+
+    def _told(self, cell: Cell) -> str:
+        """Return the amount of a cell, with a sign where it is more or less than by chance."""
+        return self._model.amount(cell) + {1: " +", -1: " −", 0: ""}[self._model.more_or_less(cell)]
+
+    def needed(self, font: QFont) -> int:
+        """Return the width in px in which every amount can be read."""
+        model, metrics = self._model, QFontMetrics(_bold(font))
+        places = ((line, column) for line in range(model.rowCount()) for column in range(model.columnCount()))
+        cells = (model.cell_at(model.index(*place)) for place in places)
+        return max((metrics.horizontalAdvance(self._told(cell)) + 10 for cell in cells if cell is not None), default=0)
 
     @staticmethod
     def _plain(font: QFont) -> QFont:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 __all__ = ["MenuChoice"]
@@ -40,7 +40,7 @@ class MenuChoice(QPushButton):
                 title = QAction(heading, self._menu)
                 self._menu.addAction(title)
                 font = title.font()
-                font.setBold(True)
+                font.setWeight(QFont.Weight.DemiBold)
                 title.setFont(font)
                 title.setEnabled(False)
             for value, words in choices:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtGui import QFont, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from sociale_kaart.app.panels.policy.fields import ChoiceField, LineField
@@ -55,7 +55,7 @@ class KindField(ChoiceField):
         item = model.item(self.box.count() - 1)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         font = self.box.font()
-        font.setBold(True)
+        font.setWeight(QFont.Weight.DemiBold)
         item.setFont(font)
 
     def _show(self, value: object) -> None:
