@@ -18,7 +18,7 @@ from sociale_kaart.render.page.pattern import MISSING, UNCERTAIN, Pattern, hatch
 from sociale_kaart.render.page.scene import contrast, ink_on
 from sociale_kaart.render.resolved import LegendRow, ResolvedMap
 
-__all__ = ["DOTS_PER_MM", "Inks", "inks_of", "tile"]
+__all__ = ["DOTS_PER_MM", "Inks", "inks_of", "textured", "tile"]
 
 DOTS_PER_MM = 96 / 25.4
 """Logical pixels in a mm, wherever Qt runs."""
@@ -66,7 +66,8 @@ def tile(pattern: Pattern, colour: str, dots: float) -> QImage:
     return image
 
 
-def _textured(pattern: Pattern, colour: str, scale: float, ratio: float) -> QBrush:
+def textured(pattern: Pattern, colour: str, scale: float, ratio: float) -> QBrush:
+    """Return a pattern as a brush, at so many device pixels in a pixel."""
     brush = QBrush(tile(pattern, colour, scale * DOTS_PER_MM * ratio))
     brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
     return brush
@@ -110,7 +111,7 @@ def _line(row: LegendRow, theme: CanvasTheme) -> QColor | None:
 
 def _hatch(row: LegendRow, scale: float, ratio: float) -> QBrush | None:
     pattern = MISSING.get(row.reason)
-    return None if pattern is None else _textured(pattern, hatch_on(row.colour), scale, ratio)
+    return None if pattern is None else textured(pattern, hatch_on(row.colour), scale, ratio)
 
 
 def _water_first(legend: Sequence[LegendRow]) -> tuple[int, ...]:
@@ -135,7 +136,7 @@ def inks_of(
         fills=tuple(QColor(row.colour) for row in resolved.legend),
         lines=tuple(_line(row, theme) for row in resolved.legend),
         hatches=tuple(_hatch(row, scale, ratio) for row in resolved.legend),
-        dots=tuple(_textured(UNCERTAIN, _faded(ink_on(row.colour), dots), scale, ratio) for row in resolved.legend),
+        dots=tuple(textured(UNCERTAIN, _faded(ink_on(row.colour), dots), scale, ratio) for row in resolved.legend),
         row_of=resolved.classes.to_numpy().astype(np.int64),
         uncertain=resolved.marked_uncertain.to_numpy(dtype=bool) & (dots > 0),
         background=QColor(0, 0, 0, 0) if see_through else QColor(theme.background),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from sociale_kaart.core.values import Reason
+from sociale_kaart.app.canvas.inks import textured
+from sociale_kaart.render.page.pattern import MISSING, hatch_on
 from sociale_kaart.render.page.scene import ink_on
 from sociale_kaart.render.resolved import LegendRow
 from sociale_kaart.render.texts import Texts
@@ -14,15 +15,8 @@ from sociale_kaart.render.texts import Texts
 __all__ = ["LegendCell", "LegendEntry"]
 
 _SWATCH = QSize(30, 22)
-_HATCHES = {
-    Reason.SECRET: Qt.BrushStyle.BDiagPattern,
-    Reason.TOO_FEW: Qt.BrushStyle.Dense6Pattern,
-    Reason.LATER: Qt.BrushStyle.FDiagPattern,
-    Reason.DISCONTINUED: Qt.BrushStyle.DiagCrossPattern,
-    Reason.NOT_MEASURED: Qt.BrushStyle.HorPattern,
-    Reason.BOUNDARY_CHANGED: Qt.BrushStyle.VerPattern,
-    Reason.NO_MATCH: Qt.BrushStyle.CrossPattern,
-}
+_HATCHED = 1.5
+"""The scale of hatches, that of the map."""
 
 
 class _Pressable(QAbstractButton):
@@ -163,10 +157,12 @@ class LegendCell(_Pressable):
 
 
 def draw_swatch(painter: QPainter, box: QRect, row: LegendRow, line: QColor) -> None:
-    """Draw the colour of a class, hatched where it stands for values that are missing."""
+    """Draw the colour of a class, hatched as on the map where it stands for values that are missing."""
     painter.setPen(QPen(line, 1))
     painter.setBrush(QColor(row.colour))
     painter.drawRect(box)
-    if row.reason in _HATCHES:
-        painter.setBrush(QBrush(QColor("#6a727c"), _HATCHES[row.reason]))
+    if row.reason in MISSING:
+        pattern, ratio = MISSING[row.reason], painter.device().devicePixelRatio()
+        painter.setBrush(textured(pattern, hatch_on(row.colour), _HATCHED, ratio))
+        painter.setBrushOrigin(box.topLeft())
         painter.drawRect(box)
