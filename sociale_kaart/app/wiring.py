@@ -97,7 +97,7 @@ def _connect_selection(parts: Parts) -> None:
 
     for view in (parts.map_view, parts.legend, parts.table, parts.charts, parts.area):
         session.selection_changed.connect(view.show_selection)
-    for pointed in (parts.map_view, parts.charts, parts.table):
+    for pointed in (parts.map_view, parts.charts, parts.table, parts.legend):
         session.hover_changed.connect(pointed.show_hover)
     parts.map_view.clicked.connect(click)
     parts.charts.clicked.connect(click)

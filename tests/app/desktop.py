@@ -46,14 +46,15 @@ class Desktop:
         return found
 
     def wait(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=LONG)
+        """Wait until something is so, and every view was told of the map that is shown."""
+        self.qtbot.waitUntil(lambda: condition() and self.parts.desk.is_followed, timeout=LONG)
 
     def wait_for_map(self, identifier: str = "") -> None:
         """Wait until the map that is asked for is the one that is shown."""
 
         def shown() -> bool:
             resolved = self.parts.desk.resolved
-            right = resolved is not None and resolved.spec == self.parts.session.spec and self.parts.desk.is_followed
+            right = resolved is not None and resolved.spec == self.parts.session.spec
             return right and (not identifier or (resolved is not None and resolved.spec.id == identifier))
 
         self.wait(shown)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabBar, QToolButton
 
-from sociale_kaart.app.panels.legend.parts import LegendEntry
+from sociale_kaart.app.panels.legend.parts import LegendEntry, _Pressable
 from sociale_kaart.core.resources import sample_files
 from sociale_kaart.render.page.scene import contrast
 from tests.app.desktop import Desktop
@@ -129,3 +129,15 @@ def test_the_letter_of_a_class_stays_readable_while_others_are_selected(sample: 
     inside = [picture.pixelColor(x, y).name() for x in range(10, 32) for y in range(8, 24)]
     ground = max(set(inside), key=inside.count)
     assert max(contrast(ground, colour) for colour in inside) > 4.5
+
+
+def test_the_class_of_an_area_that_is_pointed_at_is_marked_in_the_legend(sample: Desktop) -> None:
+    legend, resolved = sample.parts.legend, sample.resolved
+    code = str(resolved.areas.codes[0])
+    entries = {one.row.id: one for one in legend.findChildren(_Pressable)}
+    before = {name: one.grab().toImage() for name, one in entries.items()}
+    sample.parts.session.point_at(code)
+    marked = [name for name, one in entries.items() if one.grab().toImage() != before[name]]
+    assert marked == [resolved.row_of(code).id]
+    sample.parts.session.point_at("")
+    assert all(one.grab().toImage() == before[name] for name, one in entries.items())

@@ -70,6 +70,14 @@ class LegendPanel(QWidget):
             chosen = bool(own) and frozenset(own) <= codes
             part.show_chosen(chosen=chosen, others=bool(codes) and not codes & frozenset(own))
 
+    def show_hover(self, code: str) -> None:
+        """Mark the class of an area that is pointed at anywhere, "" for none."""
+        resolved = self._resolved
+        known = resolved is not None and code in resolved.classes.index
+        row = resolved.row_of(code) if resolved is not None and known else None
+        for part in self._parts:
+            part.show_pointed(pointed=row is not None and part.row == row)
+
     def _made(self, resolved: ResolvedMap) -> QWidget:
         texts = Texts(resolved.language)
         inside = QWidget()

@@ -26,7 +26,7 @@ class _Pressable(QAbstractButton):
         super().__init__(parent)
         self.row = row
         self._texts = texts
-        self._chosen, self._others = False, False
+        self._chosen, self._others, self._pointed = False, False, False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{row.letter} {row.label}, {self._areas_told()}".strip())
@@ -49,9 +49,15 @@ class _Pressable(QAbstractButton):
             self._chosen, self._others = chosen, others
             self.update()
 
+    def show_pointed(self, *, pointed: bool) -> None:
+        """Show whether an area of the class is pointed at."""
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self.update()
+
     def _outline(self, painter: QPainter, box: QRect) -> None:
         palette = self.palette()
-        if self.hasFocus() or self.underMouse():
+        if self.hasFocus() or self.underMouse() or self._pointed:
             width = 2 if self.hasFocus() else 1
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -150,7 +156,7 @@ class LegendCell(_Pressable):
         lower = QRect(box.left(), box.top() + half, box.width(), half - 2)
         number = self._texts.number(self.row.areas, 0)
         painter.drawText(lower, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, number)
-        if self._chosen or self.hasFocus() or self.underMouse():
+        if self._chosen or self.hasFocus() or self.underMouse() or self._pointed:
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.WindowText), 3 if self._chosen else 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
