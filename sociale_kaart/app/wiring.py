@@ -79,10 +79,10 @@ def _connect_maps(parts: Parts) -> None:
         view.show_map(resolved)
         view.show_selection(session.selection)
 
-    for shown in (parts.header.show_map, partial(tell, parts.map_view), partial(tell, parts.legend)):
+    around = (parts.header.show_map, partial(tell, parts.map_view), partial(tell, parts.legend), parts.years.show_map)
+    for shown in around:
         parts.desk.shown.connect(shown)
-    beside = (parts.years.show_map, parts.area.show_map, partial(tell, parts.table), partial(tell, charts))
-    for follows in beside:
+    for follows in (parts.area.show_map, partial(tell, parts.table), partial(tell, charts)):
         parts.desk.follow(follows)
 
 
