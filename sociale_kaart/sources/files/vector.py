@@ -48,8 +48,8 @@ _NO_NETWORK = {  # the last wall: `formats` refuses what would want it
     "OGR_SQLITE_LOAD_EXTENSIONS": "",
     "OGR_SQLITE_ALLOW_EXTERNAL_ACCESS": "NO",
 }
-_PIECE = 2_000
-"""Features read in one go; while GDAL reads, no other thread of Python goes on."""
+_PIECE, _FEWEST, _PIECE_BYTES = 3_000, 300, 2_000_000
+"""Features read in one go, fewer where these are large; while GDAL reads, no other thread of Python goes on."""
 _CAN_SKIP = ("GPKG", "ESRI Shapefile", "FlatGeobuf")
 """Drivers that find the n-th feature without reading those before."""
 _UNCLOSED = "non closed ring"
@@ -169,7 +169,10 @@ def _read(ready: Staged, layer: str, name: str, form: Format) -> _Layer:
 def _decoded(ready: Staged, layer: str, info: dict[str, object]) -> tuple[pd.DataFrame, str]:
     """Read all rows; texts that are not UTF-8 though the format wants it are read as what Windows programs write."""
     count = info["features"] if info["driver"] in _CAN_SKIP else 0
-    starts = range(0, count, _PIECE) if isinstance(count, int) and count > _PIECE else range(1)
+    most = _PIECE
+    if isinstance(count, int) and count:
+        most = max(_FEWEST, min(_PIECE, _PIECE_BYTES * count // max(ready.file.stat().st_size, 1)))
+    starts = range(0, count, most) if isinstance(count, int) and count > most else range(1)
     try:
         return _pieces(ready.file, layer, ready.codec, starts), ready.codec or "utf-8"
     except UnicodeDecodeError:

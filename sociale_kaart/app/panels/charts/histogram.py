@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
@@ -55,7 +56,7 @@ class HistogramPanel(QWidget):
         self._over = pg.ScatterPlotItem(symbol="t1", size=13)
         self._over.setZValue(20)
         self.plot.addItem(self._over, ignoreBounds=True)
-        self.plot.getPlotItem().vb.sigResized.connect(lambda _: self._show_counts(self._thresholds))
+        self.plot.getPlotItem().vb.sigResized.connect(lambda _: self._place_counts())
         self._bounds = QHBoxLayout()
         self._bounds.setSpacing(6)
         self._spins: list[QDoubleSpinBox] = []
@@ -130,35 +131,46 @@ class HistogramPanel(QWidget):
         self._tell_what_they_are()
         self._show_counts(found)
 
+    def _make_counts(self, count: int) -> None:
+        """See to it that there are so many words between the thresholds."""
+        for item in self.counts[count:]:
+            self.plot.removeItem(item)
+        self.counts = self.counts[:count]
+        while len(self.counts) < count:
+            self.counts.append(pg.TextItem(anchor=(0.5, 0.0)))
+            self.plot.addItem(self.counts[-1], ignoreBounds=True)
+
+    def _place_counts(self) -> None:
+        """Put what is counted in the middle between its thresholds, and leave out what does not fit there."""
+        box = self.plot.getPlotItem().vb
+        (low, high), (_, top) = box.viewRange()
+        ends = [low, *(min(max(one.value, low), high) for one in self._thresholds), high]
+        for item, (left, right) in zip(self.counts, pairwise(ends), strict=False):
+            item.setPos((left + right) / 2, top)
+            item.setVisible(item.boundingRect().width() <= (right - left) / (high - low) * box.width())
+
     def _show_counts(self, found: tuple[Threshold, ...]) -> None:
         """Say how many areas and dwellings lie between the thresholds, where there is room; also while dragging."""
         resolved = self._resolved
-        for item in self.counts:
-            self.plot.removeItem(item)
-        self.counts = []
         if resolved is None or not found:
+            self._make_counts(0)
             return
         numbers = resolved.quantities[self._axis()].numbers
         bounds = [one.value for one in found]
-        low, high = self.plot.getPlotItem().vb.viewRange()[0]
-        ends = [low, *(min(max(bound, low), high) for bound in bounds), high]
         classes = np.digitize(numbers.to_numpy(dtype=np.float64), bounds, right=True)
         known = numbers.notna().to_numpy()
-        texts, top = Texts(resolved.language), self.plot.getPlotItem().vb.viewRange()[1][1]
+        texts = Texts(resolved.language)
         dwellings = resolved.dwellings.to_numpy(dtype=np.float64)
         colour = self.palette().color(QPalette.ColorRole.WindowText)
-        for place in range(len(bounds) + 1):
+        self._make_counts(len(bounds) + 1)
+        for place, item in enumerate(self.counts):
             here = known & (classes == place)
             told = texts.number(int(here.sum()), 0)
             if np.isfinite(dwellings).any():
                 told += "\n" + texts.number(float(np.nansum(dwellings[here])), 0)
-            item = pg.TextItem(told, color=colour, anchor=(0.5, 0.0))
+            item.setText(told, colour)
             item.setFont(self.font())
-            self.plot.addItem(item, ignoreBounds=True)
-            item.setPos((ends[place] + ends[place + 1]) / 2, top)
-            room = (ends[place + 1] - ends[place]) / (high - low) * self.plot.getPlotItem().vb.width()
-            item.setVisible(item.boundingRect().width() <= room)
-            self.counts.append(item)
+        self._place_counts()
         label = resolved.dwellings_label
         areas = texts.level(resolved.areas.level, 2)
         self._told.setToolTip(
