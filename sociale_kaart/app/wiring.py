@@ -99,6 +99,7 @@ def _connect_selection(parts: Parts) -> None:
         session.selection_changed.connect(view.show_selection)
     for pointed in (parts.map_view, parts.charts, parts.table, parts.legend):
         session.hover_changed.connect(pointed.show_hover)
+    parts.legend.pointed.connect(parts.map_view.show_hint)
     parts.map_view.clicked.connect(click)
     parts.charts.clicked.connect(click)
     parts.map_view.selected.connect(choose)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabBar, QToolButton
+from PySide6.QtWidgets import QApplication, QTabBar, QToolButton
 
 from sociale_kaart.app.panels.legend.parts import LegendEntry, _Pressable
 from sociale_kaart.core.resources import sample_files
@@ -141,3 +142,15 @@ def test_the_class_of_an_area_that_is_pointed_at_is_marked_in_the_legend(sample:
     assert marked == [resolved.row_of(code).id]
     sample.parts.session.point_at("")
     assert all(one.grab().toImage() == before[name] for name, one in entries.items())
+
+
+def test_the_areas_of_a_class_that_is_pointed_at_in_the_legend_are_outlined_on_the_map(sample: Desktop) -> None:
+    view, resolved = sample.parts.map_view, sample.resolved
+    sample.wait(lambda: view.is_settled)
+    entry = next(one for one in sample.parts.legend.findChildren(_Pressable) if one.row.areas)
+    before = view.grab().toImage()
+    QApplication.sendEvent(entry, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
+    assert view._hinted._positions == {view.shapes.position[code] for code in resolved.codes_in(entry.row)}
+    assert view.grab().toImage() != before
+    QApplication.sendEvent(entry, QEvent(QEvent.Type.Leave))
+    assert view.grab().toImage() == before

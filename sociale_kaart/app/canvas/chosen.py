@@ -1,4 +1,4 @@
-"""The outline of the selection: drawn at every frame where that is quick, else on a picture of its own."""
+"""The outline of what is selected or pointed at: drawn at every frame where quick, else on a picture of its own."""
 
 from __future__ import annotations
 
@@ -27,12 +27,16 @@ def _width(shapes: Shapes, count: int, view: Viewport) -> float:
 
 
 class Chosen(QObject):
-    """Outlines the polygons that are selected. `changed` asks for a repaint."""
+    """Outlines the polygons of areas, in the colour of the selection or in that of what is pointed at.
+
+    `changed` asks for a repaint.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, pointed: bool = False) -> None:
         super().__init__(parent)
+        self._pointed = pointed
         self.theme: CanvasTheme = LIGHT
         self.is_settled = True
         self._shapes: Shapes | None = None
@@ -64,14 +68,15 @@ class Chosen(QObject):
             painter.drawImage(QPointF(), self._picture.image)
             return
         some = self._in_view(self._shapes, view)
-        theme, width = self.theme, _width(self._shapes, len(some), view)
+        width = _width(self._shapes, len(some), view)
+        colours = (self.theme.hover, self.theme.halo) if self._pointed else (self.theme.selection, self.theme.casing)
         if outline_cost(self._shapes, some, view) <= DIRECT:
-            outline(painter, self._shapes, some, view, theme.selection, theme.casing, width, ratio)
+            outline(painter, self._shapes, some, view, *colours, width, ratio)
             self._slices, self._view, self.is_settled = None, None, True
             return
         if (view, ratio) != (self._view, self._ratio):
             self._view, self._ratio, self.is_settled = view, ratio, False
-            self._slices = outlines(self._shapes, some, view, theme.selection, theme.casing, width, ratio)
+            self._slices = outlines(self._shapes, some, view, *colours, width, ratio)
             self._turn.start(PAUSE if self._picture is not None else 0)
         if self._picture is not None:
             place(painter, self._picture.image, self._picture.view, view)

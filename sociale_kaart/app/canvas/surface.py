@@ -47,7 +47,7 @@ class MapSurface(QWidget):
         super().__init__(parent)
         self._language = language
         self._artist = Artist(self)
-        self._chosen = Chosen(self)
+        self._chosen, self._hinted = Chosen(self), Chosen(self, pointed=True)
         self._view = Viewport(155_000, 463_000, 300.0, 640, 480)
         self._fitted = True
         self._codes: frozenset[str] = frozenset()
@@ -58,10 +58,12 @@ class MapSurface(QWidget):
         self._policy: tuple[ResolvedMap, Pointed] | None = None
         self._artist.changed.connect(self.update)
         self._chosen.changed.connect(self.update)
+        self._hinted.changed.connect(self.update)
         self._artist.prepared.connect(self._on_artist_prepared)
         self._artist.settled.connect(self.settled)
         self.destroyed.connect(self._artist.stop)
         self.destroyed.connect(self._chosen.stop)
+        self.destroyed.connect(self._hinted.stop)
         self.setAccessibleName(Texts(language)("canvas.name"))
         self.show_theme(self._artist.theme)
 
@@ -91,6 +93,10 @@ class MapSurface(QWidget):
         if code != self._hover:
             self._hover = code
             self.update()
+
+    def show_hint(self, codes: frozenset[str]) -> None:
+        """Mark the areas of a class that is pointed at in the legend."""
+        self._hinted.show(self.shapes, self._positions(codes), self._artist.theme)
 
     def show_theme(self, theme: CanvasTheme) -> None:
         """Take on the colours of a theme."""
@@ -212,6 +218,7 @@ class MapSurface(QWidget):
         painter.fillRect(self.rect(), QColor(theme.background))
         self._artist.paint(painter)
         self._chosen.paint(painter, self._view, self.devicePixelRatioF())
+        self._hinted.paint(painter, self._view, self.devicePixelRatioF())
         self._outlined(painter, self._hover, theme.hover, 1.6)
         self._outlined(painter, self._focus, theme.focus, 3.0)
         if self.shapes is not None:
@@ -305,10 +312,12 @@ class MapSurface(QWidget):
         self._choose()
 
     def _choose(self) -> None:
-        shapes = self.shapes
-        position = shapes.position if shapes is not None else {}
-        positions = frozenset(position[code] for code in self._codes if code in position)
-        self._chosen.show(shapes, positions, self._artist.theme)
+        self._chosen.show(self.shapes, self._positions(self._codes), self._artist.theme)
+        self._hinted.show(None, frozenset(), self._artist.theme)
+
+    def _positions(self, codes: frozenset[str]) -> frozenset[int]:
+        position = self.shapes.position if self.shapes is not None else {}
+        return frozenset(position[code] for code in codes if code in position)
 
     def _say(self) -> None:
         resolved = self._artist.resolved

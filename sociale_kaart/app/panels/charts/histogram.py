@@ -67,6 +67,7 @@ class HistogramPanel(QWidget):
         below.setContentsMargins(12, 0, 12, 6)
         self._told = QLabel(self.tr("Thresholds"))
         self._told.setObjectName("muted")
+        below.addStrut(QDoubleSpinBox().sizeHint().height())  # the plot keeps its size when thresholds come or go
         below.addWidget(self._told)
         below.addLayout(self._bounds)
         below.addStretch(1)

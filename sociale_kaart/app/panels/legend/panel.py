@@ -20,10 +20,12 @@ __all__ = ["LegendPanel"]
 class LegendPanel(QWidget):
     """Shows the classes of a map with their counts, and what lies over it.
 
-    `codes_chosen` gives the codes of areas and whether they are added, `zones_chosen` likewise the ids of zones.
+    `codes_chosen` gives the codes of areas and whether they are added, `zones_chosen` likewise the ids of zones;
+    `pointed` gives the codes of the class that is pointed at, none when it is left.
     """
 
     codes_chosen = Signal(frozenset, bool)
+    pointed = Signal(frozenset)
     zones_chosen = Signal(frozenset, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -163,8 +165,13 @@ class LegendPanel(QWidget):
 
     def _pressable(self, part: LegendEntry | LegendCell) -> LegendEntry | LegendCell:
         part.clicked.connect(lambda _=False: self._on_part_clicked(part))
+        part.pointed.connect(lambda inside: self._on_part_pointed(part, inside=inside))
         self._parts.append(part)
         return part
+
+    def _on_part_pointed(self, part: LegendEntry | LegendCell, *, inside: bool) -> None:
+        known = inside and self._resolved is not None and part.row in self._resolved.legend
+        self.pointed.emit(frozenset(self._resolved.codes_in(part.row)) if known and self._resolved else frozenset())
 
     def _on_policy_clicked(self, row: ZoneRow | MeasureRow | None) -> None:
         if self._resolved is None or row is None:

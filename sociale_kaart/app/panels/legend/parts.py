@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -20,7 +20,12 @@ _HATCHED = 1.5
 
 
 class _Pressable(QAbstractButton):
-    """A button that selects a class; marked when all of its areas are selected, its words soft when others are."""
+    """A button that selects a class; marked when all of its areas are selected, its words soft when others are.
+
+    `pointed` tells whether the mouse is over it.
+    """
+
+    pointed = Signal(bool)
 
     def __init__(self, row: LegendRow, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,9 +69,11 @@ class _Pressable(QAbstractButton):
             painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 4, 4)
 
     def enterEvent(self, event: object) -> None:
+        self.pointed.emit(True)
         self.update()
 
     def leaveEvent(self, event: object) -> None:
+        self.pointed.emit(False)
         self.update()
 
 
