@@ -1588,6 +1588,10 @@
         <translation>Drempels</translation>
     </message>
     <message>
+        <source>{label}; the outer bars hold all that lies beyond</source>
+        <translation>{label}; de buitenste staven tellen alles daarbuiten mee</translation>
+    </message>
+    <message>
         <source>Threshold {number}</source>
         <translation>Drempel {number}</translation>
     </message>

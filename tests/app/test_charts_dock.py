@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from sociale_kaart.app.panels.charts.drawn import DrawnPanel
+from sociale_kaart.app.panels.charts.histogram import _span
 from sociale_kaart.app.panels.charts.page_dialog import ChartPageDialog
 from sociale_kaart.app.theme import THEMES
+from sociale_kaart.core.levels import Level
 from sociale_kaart.render.charts.spread import spread_chart
 from sociale_kaart.render.charts.trend import TOGETHER, trend_chart
 from tests.app.desktop import Desktop
@@ -127,6 +130,30 @@ def test_the_counts_between_thresholds_are_those_of_the_classes(sample: Desktop)
     rows = [row for row in sample.resolved.legend if row.letter][::-1]  # classes run from favourable, numbers go up
     assert [int(areas) for areas, _ in counts] == [row.areas for row in rows]
     sample.picture("histogram")
+
+
+def test_a_value_far_out_leaves_room_for_the_others_and_a_threshold_keeps_its_place() -> None:
+    values = np.array([*range(1, 12), 1000.0])  # quartiles 3.75 and 9.25: far out is beyond 9.25 + 3 * 5.5
+    assert _span(values, [5.0]) == (1.0, 25.75)
+    assert _span(values, [300.0]) == (1.0, 300.0)
+    assert _span(values, [9999.0]) == (1.0, 1000.0)
+    assert _span(values[:-1], [5.0]) == (1.0, 11.0)
+    assert _span(np.array([2.0, 2.0, 2.0, 8.0]), []) != (2.0, 2.0)
+
+
+def test_every_value_is_in_a_bar_also_of_those_far_out(sample: Desktop) -> None:
+    project = sample.parts.session.project
+    (one,) = (values for values in project.values_of("onv", level=Level.BUURT) if values.indicator.year == 2018)
+    far_out = replace(one, numbers=one.numbers.where(one.numbers.index != one.numbers.idxmax(), 50.0))
+    changed = tuple(far_out if values is one else values for values in project.values)
+    sample.parts.session.open(replace(project, values=changed))
+    nuisance(sample)
+    histogram = tab(sample, "histogram")
+    present = int(sample.resolved.quantities[0].numbers.notna().sum())
+    assert float(sample.resolved.quantities[0].numbers.max()) == 50.0
+    assert histogram.plot.viewRange()[0][1] < 5.0
+    assert int(histogram._bars.opts["height"].sum()) == present
+    assert "buitenste staven" in histogram.plot.getAxis("bottom").labelText
 
 
 def test_the_thresholds_stand_out_in_another_theme_too(sample: Desktop) -> None:

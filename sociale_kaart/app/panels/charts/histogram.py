@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -42,6 +44,7 @@ class HistogramPanel(QWidget):
         self._begun: tuple[ResolvedMap, Threshold] | None = None
         self.lines: list[pg.InfiniteLine] = []
         self._thresholds: tuple[Threshold, ...] = ()
+        self._span = (0.0, 1.0)
         self.counts: list[pg.TextItem] = []
         self._which = QComboBox()
         self._which.setAccessibleName(self.tr("Values in the histogram"))
@@ -117,11 +120,10 @@ class HistogramPanel(QWidget):
         if resolved is None:
             return
         self.plot.getAxis("bottom").texts = Texts(resolved.language)
-        self.plot.getAxis("bottom").setLabel(resolved.quantities[self._axis()].label)
-        self._show_bars()
         found = tuple(one for one in thresholds_of(resolved) if one.axis == self._axis())
         same = len(found) == len(self._thresholds) and [o.axis for o in found] == [o.axis for o in self._thresholds]
         self._thresholds = found
+        self._show_bars()
         if not same or len(self.lines) != len(found):
             self._make_bounds(found)
         for position, one in enumerate(found):
@@ -203,10 +205,17 @@ class HistogramPanel(QWidget):
         if not present.size:
             self._bars.setOpts(x=[0.0], height=[0], width=1.0)
             return
-        edges = np.histogram_bin_edges(present, bins=min(_BINS, max(4, present.size // 2)))
-        heights = np.histogram(present, edges)[0]
+        if self._begun is None:  # else the line would run away from the mouse
+            self._span = _span(present, [one.value for one in self._thresholds])
+        low, high = self._span
+        edges = np.histogram_bin_edges(present, bins=min(_BINS, max(4, present.size // 2)), range=self._span)
+        heights = np.histogram(np.clip(present, low, high), edges)[0]
         chosen = numbers[numbers.index.isin(list(self._selection))].to_numpy(dtype=np.float64)
-        marked = np.histogram(chosen[np.isfinite(chosen)], edges)[0]
+        marked = np.histogram(np.clip(chosen[np.isfinite(chosen)], low, high), edges)[0]
+        label = self._resolved.quantities[self._axis()].label
+        beyond = present.min() < low or present.max() > high
+        words = self.tr("{label}; the outer bars hold all that lies beyond").format(label=label) if beyond else label
+        self.plot.getAxis("bottom").setLabel(words)
         wide = float(edges[1] - edges[0])
         palette = self.palette()
         line = pg.mkPen(palette.color(QPalette.ColorRole.Base))
@@ -283,3 +292,18 @@ class HistogramPanel(QWidget):
     def _on_which_changed(self) -> None:
         self._thresholds = ()
         self._show()
+
+
+def _span(values: NDArray[np.floating], thresholds: Sequence[float]) -> tuple[float, float]:
+    """Return from where to where bars run: all values, or less where some are far out, but every threshold among them.
+
+    Far out is more than three times the distance between the quartiles beyond them (Tukey, 1977).
+    """
+    first, third = np.quantile(values, (0.25, 0.75))
+    least, most = float(values.min()), float(values.max())
+    reach = 3 * (third - first)
+    if not reach:
+        return least, most
+    low, high = max(least, float(first - reach)), min(most, float(third + reach))
+    among = [min(max(one, least), most) for one in thresholds]
+    return min([low, *among]), max([high, *among])
