@@ -61,9 +61,11 @@ class MapDesk(QObject):
         tell = self._followers[self._next]
         self._next = (self._next + 1) % len(self._followers)
         self._behind -= 1
-        if self._behind:
-            self._turn.start(0)
-        tell(self.resolved)
+        try:
+            tell(self.resolved)
+        finally:
+            if self._behind:
+                self._turn.start(0)  # from here on, so that what waited meanwhile comes first
 
     def _on_session_spec_changed(self, spec: MapSpec | None) -> None:
         project = self._session.project
