@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from sociale_kaart.app.panels.charts.drawn import DrawnPanel
-from sociale_kaart.app.panels.charts.histogram import _span
 from sociale_kaart.app.panels.charts.page_dialog import ChartPageDialog
+from sociale_kaart.app.panels.charts.span import span_of
 from sociale_kaart.app.theme import THEMES
+from sociale_kaart.app.thresholds import moved, thresholds_of
 from sociale_kaart.core.levels import Level
 from sociale_kaart.render.charts.spread import spread_chart
 from sociale_kaart.render.charts.trend import TOGETHER, trend_chart
@@ -134,11 +135,11 @@ def test_the_counts_between_thresholds_are_those_of_the_classes(sample: Desktop)
 
 def test_a_value_far_out_leaves_room_for_the_others_and_a_threshold_keeps_its_place() -> None:
     values = np.array([*range(1, 12), 1000.0])  # quartiles 3.75 and 9.25: far out is beyond 9.25 + 3 * 5.5
-    assert _span(values, [5.0]) == (1.0, 25.75)
-    assert _span(values, [300.0]) == (1.0, 300.0)
-    assert _span(values, [9999.0]) == (1.0, 1000.0)
-    assert _span(values[:-1], [5.0]) == (1.0, 11.0)
-    assert _span(np.array([2.0, 2.0, 2.0, 8.0]), []) != (2.0, 2.0)
+    assert span_of(values, [5.0]) == (1.0, 25.75)
+    assert span_of(values, [300.0]) == (1.0, 300.0)
+    assert span_of(values, [9999.0]) == (1.0, 1000.0)
+    assert span_of(values[:-1], [5.0]) == (1.0, 11.0)
+    assert span_of(np.array([2.0, 2.0, 2.0, 8.0]), []) != (2.0, 2.0)
 
 
 def test_every_value_is_in_a_bar_also_of_those_far_out(sample: Desktop) -> None:
@@ -154,6 +155,17 @@ def test_every_value_is_in_a_bar_also_of_those_far_out(sample: Desktop) -> None:
     assert histogram.plot.viewRange()[0][1] < 5.0
     assert int(histogram._bars.opts["height"].sum()) == present
     assert "buitenste staven" in histogram.plot.getAxis("bottom").labelText
+
+
+def test_numbers_between_thresholds_do_not_run_into_each_other(sample: Desktop) -> None:
+    nuisance(sample)
+    histogram = tab(sample, "histogram")
+    first, second, *_ = thresholds_of(sample.resolved)
+    sample.parts.session.try_out(moved(sample.resolved, second, first.value + 1e-4))
+    sample.wait(lambda: not histogram.counts[1].isVisible())
+    seen = [item.sceneBoundingRect() for item in histogram.counts if item.isVisible()]
+    assert len(seen) >= 2
+    assert not [(one, other) for n, one in enumerate(seen) for other in seen[n + 1 :] if one.intersects(other)]
 
 
 def test_the_thresholds_stand_out_in_another_theme_too(sample: Desktop) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from sociale_kaart.app.panels.table.model import AreaTableModel
 from sociale_kaart.app.panels.table.panel import TablePanel
 from sociale_kaart.app.settings import Preferences, Recent, SettingsFile
 from sociale_kaart.app.thresholds import moved, thresholds_of
+from sociale_kaart.core.indicator import Direction, Indicator, Unit
+from sociale_kaart.core.levels import Level
 from sociale_kaart.core.project import Project
 from sociale_kaart.core.quantity import Quantity
 from sociale_kaart.core.specs import Choropleth, Scheme
@@ -73,6 +76,19 @@ def test_a_map_that_cannot_be_shown_says_what_it_needs() -> None:
     assert [choice.spec for choice in choices] == [None] * 4
     assert all(choice.missing for choice in choices)
     assert first_map(Project("leeg")) is None
+
+
+def test_the_map_to_begin_with_is_of_what_is_bad_where_it_is_high_in_either_language(sample: Desktop) -> None:
+    project = sample.parts.session.project
+    plain = next(values for values in project.values if values.numbers.notna().any() and values.level is Level.BUURT)
+    ways = {"aa": Direction.NEUTRAL, "mm": Direction.HIGH_IS_GOOD, "zz": Direction.HIGH_IS_BAD}
+    told = [Indicator(name, name, unit=Unit.PERCENT, year=2018, direction=way) for name, way in ways.items()]
+    made = tuple(replace(plain, indicator=one) for one in told)
+    for language in ("nl", "en"):
+        settings = replace(project.settings, language=language)
+        begun = first_map(replace(project, specs=(), values=made, settings=settings))
+        assert begun is not None
+        assert begun.id.startswith("zz@2018")
 
 
 def test_the_table_sorts_by_value_filters_by_name_and_copies_what_is_shown(sample: Desktop) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sociale_kaart.app.chart_asked import ChartAsked
 from sociale_kaart.app.panels.charts.plot import dressed, plot
+from sociale_kaart.app.panels.charts.span import span_of
 from sociale_kaart.app.thresholds import Threshold, thresholds_of
 from sociale_kaart.core.indicator import Unit
 from sociale_kaart.core.project import Project
@@ -193,8 +192,14 @@ class HistogramPanel(QWidget):
         value = np.nan
         if resolved is not None and code in resolved.areas.codes:
             value = float(resolved.quantities[self._axis()].numbers.at[code])  # type: ignore[arg-type]
-        x = [] if np.isnan(value) else [value]
+        x = [] if np.isnan(value) else [min(max(value, self._span[0]), self._span[1])]
         self._over.setData(x=x, y=[0.0] * len(x))
+
+    def _name_axis(self, words: str) -> None:
+        """Name what the values are; the same words cost Qt a layout too."""
+        axis = self.plot.getAxis("bottom")
+        if axis.labelText != words:
+            axis.setLabel(words)
 
     def _show_bars(self) -> None:
         if self._resolved is None:
@@ -202,20 +207,22 @@ class HistogramPanel(QWidget):
         numbers = self._resolved.quantities[self._axis()].numbers
         every = numbers.to_numpy(dtype=np.float64)
         present = every[np.isfinite(every)]
+        label = self._resolved.quantities[self._axis()].label
         if not present.size:
-            self._bars.setOpts(x=[0.0], height=[0], width=1.0)
+            self._name_axis(label)
+            for bars in (self._bars, self._chosen):
+                bars.setOpts(x=[0.0], height=[0], width=1.0)
             return
         if self._begun is None:  # else the line would run away from the mouse
-            self._span = _span(present, [one.value for one in self._thresholds])
+            self._span = span_of(present, [one.value for one in self._thresholds])
         low, high = self._span
         edges = np.histogram_bin_edges(present, bins=min(_BINS, max(4, present.size // 2)), range=self._span)
         heights = np.histogram(np.clip(present, low, high), edges)[0]
         chosen = numbers[numbers.index.isin(list(self._selection))].to_numpy(dtype=np.float64)
         marked = np.histogram(np.clip(chosen[np.isfinite(chosen)], low, high), edges)[0]
-        label = self._resolved.quantities[self._axis()].label
-        beyond = present.min() < low or present.max() > high
-        words = self.tr("{label}; the outer bars hold all that lies beyond").format(label=label) if beyond else label
-        self.plot.getAxis("bottom").setLabel(words)
+        if present.min() < low or present.max() > high:
+            label = self.tr("{label}; the outer bars hold all that lies beyond").format(label=label)
+        self._name_axis(label)
         wide = float(edges[1] - edges[0])
         palette = self.palette()
         line = pg.mkPen(palette.color(QPalette.ColorRole.Base))
@@ -292,18 +299,3 @@ class HistogramPanel(QWidget):
     def _on_which_changed(self) -> None:
         self._thresholds = ()
         self._show()
-
-
-def _span(values: NDArray[np.floating], thresholds: Sequence[float]) -> tuple[float, float]:
-    """Return from where to where bars run: all values, or less where some are far out, but every threshold among them.
-
-    Far out is more than three times the distance between the quartiles beyond them (Tukey, 1977).
-    """
-    first, third = np.quantile(values, (0.25, 0.75))
-    least, most = float(values.min()), float(values.max())
-    reach = 3 * (third - first)
-    if not reach:
-        return least, most
-    low, high = max(least, float(first - reach)), min(most, float(third + reach))
-    among = [min(max(one, least), most) for one in thresholds]
-    return min([low, *among]), max([high, *among])

@@ -170,8 +170,9 @@ class LegendPanel(QWidget):
         return part
 
     def _on_part_pointed(self, part: LegendEntry | LegendCell, *, inside: bool) -> None:
-        known = inside and self._resolved is not None and part.row in self._resolved.legend
-        self.pointed.emit(frozenset(self._resolved.codes_in(part.row)) if known and self._resolved else frozenset())
+        resolved = self._resolved
+        known = inside and resolved is not None and part.row in resolved.legend
+        self.pointed.emit(frozenset(resolved.codes_in(part.row)) if resolved is not None and known else frozenset())
 
     def _on_policy_clicked(self, row: ZoneRow | MeasureRow | None) -> None:
         if self._resolved is None or row is None:
