@@ -1588,8 +1588,12 @@
         <translation>Drempels</translation>
     </message>
     <message>
-        <source>{label}; the outer bars hold all that lies beyond</source>
-        <translation>{label}; de buitenste staven tellen alles daarbuiten mee</translation>
+        <source>{label} (open ends)</source>
+        <translation>{label} (open einden)</translation>
+    </message>
+    <message>
+        <source>The outer bars hold all that lies beyond.</source>
+        <translation>De buitenste staven tellen alles daarbuiten mee.</translation>
     </message>
     <message>
         <source>Threshold {number}</source>

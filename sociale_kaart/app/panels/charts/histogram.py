@@ -220,9 +220,9 @@ class HistogramPanel(QWidget):
         heights = np.histogram(np.clip(present, low, high), edges)[0]
         chosen = numbers[numbers.index.isin(list(self._selection))].to_numpy(dtype=np.float64)
         marked = np.histogram(np.clip(chosen[np.isfinite(chosen)], low, high), edges)[0]
-        if present.min() < low or present.max() > high:
-            label = self.tr("{label}; the outer bars hold all that lies beyond").format(label=label)
-        self._name_axis(label)
+        beyond = bool(present.min() < low or present.max() > high)
+        self._name_axis(self.tr("{label} (open ends)").format(label=label) if beyond else label)
+        self.plot.setToolTip(self.tr("The outer bars hold all that lies beyond.") if beyond else "")
         wide = float(edges[1] - edges[0])
         palette = self.palette()
         line = pg.mkPen(palette.color(QPalette.ColorRole.Base))
